@@ -1,0 +1,79 @@
+/** Snapshots go in, findings come out; the names every rule and feature speaks in. */
+import type { TextEdit } from '../base/edits.ts';
+import type { LineIndex } from '../base/lineIndex.ts';
+import type { Message } from '../base/messages.ts';
+import type { Span } from '../base/span.ts';
+import type { Config, Severity } from '../config/model.ts';
+import type { KnowledgeBase, PackReference } from '../knowledge/base.ts';
+import type { Scan } from '../knowledge/lexicon.ts';
+import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../text/model.ts';
+import type { ClaimMatch } from './claims.ts';
+
+/** One immutable state of one draft with what it is checked against. */
+export interface Snapshot {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  readonly format: DraftFormat;
+  readonly lines: LineIndex;
+  readonly config: Config;
+  readonly knowledge: KnowledgeBase;
+}
+
+/** What is known of a block from its own text: cached by kind and text. Spans relative to the block. */
+export interface BlockFacts {
+  readonly content: BlockContent;
+  readonly scan: Scan;
+  /** Claims that sentences of the block state, cited or not. */
+  readonly claims: readonly ClaimMatch[];
+}
+
+/** A block at its place with its facts. */
+export interface AnalyzedBlock {
+  readonly block: Block;
+  readonly facts: BlockFacts;
+}
+
+/** A citation mark with its span in the draft, and where it stands. */
+export interface PlacedMark {
+  readonly mark: CitationMark;
+  readonly span: Span;
+  readonly block: AnalyzedBlock;
+}
+
+/** The analysis of a snapshot that rules of scope `document` and all features read. */
+export interface Analysis {
+  readonly snapshot: Snapshot;
+  readonly draft: Draft;
+  readonly blocks: readonly AnalyzedBlock[];
+  readonly citations: Citations;
+}
+
+/** Marks and reference list of a draft, tied together. */
+export interface Citations {
+  /** The style of the draft's marks: what the first marks use, else what its configuration suggests. */
+  readonly style: 'pandoc' | 'numeric' | 'footnote';
+  readonly marks: readonly PlacedMark[];
+  /** The reference a listed entry stands for, where the knowledge knows it. By index in `draft.references`. */
+  readonly listed: readonly (PackReference | undefined)[];
+}
+
+/** What a rule finds. Rendering, levels and suppression come later. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  /** In the draft; in a block rule's result, relative to the block. */
+  readonly span: Span;
+  readonly message: Message;
+  /** As CONTRACT.md lists it for the code: plain JSON. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface Fix {
+  readonly title: Message;
+  readonly edits: readonly TextEdit[];
+  /** True when `--fix` and fix-all may apply it unseen. */
+  readonly safe: boolean;
+  /** True for the fix an editor should offer first. */
+  readonly preferred: boolean;
+}

@@ -1,0 +1,20 @@
+/** Settings after validation; what the rest of the program reads. */
+import type { Gbt7714Edition } from '../bibliography/model.ts';
+
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+export type Level = Severity | 'off';
+
+/** Levels for the files that match: the later override wins. */
+export interface Override {
+  /** Globs relative to the configuration file's folder. */
+  readonly files: readonly string[];
+  readonly rules: Readonly<Record<string, Level>>;
+}
+
+/** What one draft is checked under: defaults, then settings, then the nearest `.wenheng.yaml`. */
+export interface Config {
+  /** Rule code → level, where it differs from the rule's default. */
+  readonly rules: Readonly<Record<string, Level>>;
+  readonly gbt7714: Gbt7714Edition;
+}

@@ -1,0 +1,68 @@
+/**
+ * The knowledge that drafts are checked against: one or more packs merged and compiled for matching.
+ * Immutable; a changed pack makes a new base.
+ */
+import type { CslItem } from '../bibliography/model.ts';
+import type { Lexicon } from './lexicon.ts';
+import type {
+  Claim,
+  FrameworkGroup,
+  FrameworkNode,
+  NamedSet,
+  Pack,
+  Pattern,
+  Policy,
+  Relation,
+  Term,
+} from './model.ts';
+
+/** A reference of a pack: the CSL item, its key, and its number in the pack's list. */
+export interface PackReference {
+  readonly key: string;
+  readonly number?: number;
+  readonly item: CslItem;
+  readonly packId: string;
+}
+
+/** A pattern whose forms are cue numbers of the lexicon. */
+export interface CompiledPattern {
+  readonly all: readonly (readonly number[])[];
+  readonly none: readonly number[];
+  readonly source: Pattern;
+}
+
+export interface CompiledClaim {
+  readonly claim: Claim;
+  readonly patterns: readonly CompiledPattern[];
+  /** Resolved references, likeliest first; the pack's origin where the paper states the claim itself. */
+  readonly references: readonly PackReference[];
+}
+
+export interface CompiledNode {
+  readonly node: FrameworkNode;
+  readonly shows: readonly CompiledPattern[];
+}
+
+export interface KnowledgeBase {
+  readonly packs: readonly Pack[];
+  readonly terms: ReadonlyMap<string, Term>;
+  readonly groups: ReadonlyMap<string, FrameworkGroup>;
+  readonly nodes: ReadonlyMap<string, CompiledNode>;
+  readonly relations: readonly Relation[];
+  readonly sets: readonly NamedSet[];
+  readonly claims: readonly CompiledClaim[];
+  readonly policies: readonly Policy[];
+  /** In pack order, by number within a pack; origins last. */
+  readonly references: readonly PackReference[];
+  readonly lexicon: Lexicon;
+  /** By citation key. */
+  reference(key: string): PackReference | undefined;
+  /** Terms whose preferred form, alias, abbreviation, variant or English name is or contains `query`; exact first. */
+  findTerms(query: string): readonly Term[];
+  /** By title without 《》, ignoring spaces and punctuation; aliases count. */
+  findPolicy(title: string): Policy | undefined;
+  /** The references an entry of a term, node or claim names by number. */
+  referencesOf(packId: string, numbers: readonly number[]): readonly PackReference[];
+  /** Which pack a term, node, relation, claim or policy id comes from. */
+  packOf(id: string): Pack | undefined;
+}

@@ -1,0 +1,170 @@
+/**
+ * A knowledge pack after loading: plain data, valid by schema (`pack.schema.json`), frozen in spirit.
+ * The build stores the built-in pack in this form; user packs come through the same loader.
+ */
+import type { CslItem } from '../bibliography/model.ts';
+
+/** Where an entry comes from: the paper's section, a table, and the reference numbers given there. */
+export interface Source {
+  /** 一 … 五, with the subsection where there is one: 二（一）. */
+  readonly section: string;
+  readonly table?: number;
+  /** Numbers in the pack's reference list. */
+  readonly references: readonly number[];
+}
+
+/** Sentences that test an entry: `wrong` must be found, `right` must stay silent. */
+export interface Examples {
+  readonly wrong: readonly string[];
+  readonly right: readonly string[];
+}
+
+export type TermKind =
+  'concept' | 'mechanism' | 'organisation' | 'technology' | 'instrument' | 'measure' | 'theory';
+
+/** A form to replace by the term. */
+export interface Variant {
+  readonly form: string;
+  /** Why, or when not, in one sentence. */
+  readonly note?: string;
+}
+
+export interface Term {
+  readonly id: string;
+  readonly term: string;
+  readonly english: string;
+  readonly kind: TermKind;
+  readonly definition: string;
+  /** The nearest concept it is taken for, and how they differ. */
+  readonly not?: { readonly term: string; readonly difference: string };
+  /** Other forms that are right. */
+  readonly aliases: readonly string[];
+  readonly abbreviations: readonly string[];
+  readonly variants: readonly Variant[];
+  /** Longer words that hold a variant by accident or by right (proper names): never corrected. */
+  readonly protected: readonly string[];
+  /** Ids of related terms. */
+  readonly related: readonly string[];
+  /** Id of the framework node it belongs to. */
+  readonly node?: string;
+  readonly source: Source;
+  readonly examples: Examples;
+}
+
+/**
+ * Concepts that must stand together in one sentence: each group of `all` needs one of its forms,
+ * none of `none` may occur. A form `@id` stands for every form of the term with that id.
+ */
+export interface Pattern {
+  readonly all: readonly (readonly string[])[];
+  readonly none: readonly string[];
+}
+
+export interface FrameworkGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly english: string;
+  readonly definition: string;
+  readonly source: Source;
+}
+
+export interface FrameworkNode {
+  readonly id: string;
+  readonly group: string;
+  readonly label: string;
+  readonly english: string;
+  readonly definition: string;
+  /** A sentence that fits any of these shows the node. */
+  readonly shows: readonly Pattern[];
+  /** What to write in a draft that lacks it. */
+  readonly advice: string;
+  readonly source: Source;
+  readonly examples: Examples;
+}
+
+export interface Relation {
+  readonly id: string;
+  /** Ids of nodes, groups or terms. */
+  readonly from: string;
+  readonly to: string;
+  /** operates-through, voiced-by, has-trait, adds, drives, part-of … */
+  readonly kind: string;
+  readonly statement: string;
+  readonly source: Source;
+}
+
+/** A named set whose members a draft should list whole (联动、扩散、转化). */
+export interface NamedSet {
+  readonly id: string;
+  readonly label: string;
+  readonly members: readonly string[];
+  readonly source: Source;
+}
+
+/** A figure that makes a claim recognisable. */
+export interface ClaimFigure {
+  /** In base units: 9.04亿 is 904000000, 64.5% is 64.5 with unit %. */
+  readonly value: number;
+  /** 人, %, 个, 万元 … : the counted thing; empty when the figure has none. */
+  readonly unit: string;
+}
+
+export interface Claim {
+  readonly id: string;
+  readonly kind: 'statistic' | 'statement';
+  readonly statement: string;
+  /** How the sentence is recognised; see docs/claims.md. Any of them will do. */
+  readonly patterns: readonly Pattern[];
+  /** For statistics: at least one must stand in the sentence. */
+  readonly figures: readonly ClaimFigure[];
+  /** Year or year and month of the figure: 2020-03. */
+  readonly asOf?: string;
+  /** What the figure covers, in words. */
+  readonly scope?: string;
+  /** Numbers in the pack's reference list, likeliest first; empty for what the paper itself states. */
+  readonly references: readonly number[];
+  readonly source: Source;
+  /** A doubt about the source: the number printed is not the one meant. */
+  readonly remark?: string;
+  readonly examples: Examples;
+}
+
+export interface Policy {
+  readonly id: string;
+  /** Without 《》. */
+  readonly title: string;
+  readonly aliases: readonly string[];
+  readonly issuer: string;
+  /** 2015-08-31, 2015-08 or 2015. */
+  readonly date: string;
+  /** 国发〔2015〕50号, where publicly known. */
+  readonly number?: string;
+  readonly content: string;
+  readonly source: Source;
+}
+
+export interface Pack {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly english: string;
+  /** The work the pack is drawn from, cited for what it states itself. */
+  readonly origin?: CslItem;
+  readonly terms: readonly Term[];
+  readonly groups: readonly FrameworkGroup[];
+  readonly nodes: readonly FrameworkNode[];
+  readonly relations: readonly Relation[];
+  readonly sets: readonly NamedSet[];
+  readonly claims: readonly Claim[];
+  readonly policies: readonly Policy[];
+  readonly references: readonly CslItem[];
+}
+
+/** Something wrong in a pack, a library or a configuration: what, where, and what to do. */
+export interface Problem {
+  readonly file: string;
+  /** Zero-based; absent when the whole file is meant. */
+  readonly line?: number;
+  /** Id of the message in the catalogue, and what fills it. */
+  readonly message: import('../base/messages.ts').Message;
+}

@@ -1,0 +1,61 @@
+/**
+ * Requests between this project's client and server beside LSP itself: the only file of the server
+ * that the client imports. Everything a user needs works in other editors without them.
+ */
+
+/** client → server: references that fit a query, for the picker. */
+export const searchReferences = 'wenheng/searchReferences';
+
+export interface SearchReferencesParams {
+  /** Han, pinyin, initials, author, year or key; empty lists all. */
+  readonly query: string;
+}
+
+export interface ReferenceChoice {
+  readonly key: string;
+  /** Number in the pack's own list, where it has one. */
+  readonly number?: number;
+  readonly label: string;
+  readonly description: string;
+  /** Formatted by GB/T 7714 in the edition in force. */
+  readonly entry: string;
+}
+
+/** client → server: the edits that cite `key` at a position, in the draft's own style. */
+export const insertCitation = 'wenheng/insertCitation';
+
+export interface InsertCitationParams {
+  readonly uri: string;
+  /** Zero-based line and UTF-16 column. */
+  readonly position: { readonly line: number; readonly character: number };
+  readonly key: string;
+}
+/** Answer: an LSP WorkspaceEdit with the document's version, or null when there is nothing to insert. */
+
+/** client → server: what `lookup` shows for a term. */
+export const lookupTerm = 'wenheng/lookupTerm';
+
+export interface LookupTermParams {
+  readonly query: string;
+}
+
+export interface LookupResult {
+  readonly id: string;
+  readonly term: string;
+  readonly english: string;
+  readonly definition: string;
+  readonly markdown: string;
+}
+
+/** server → client notification, and client → server request of the same shape: what is loaded. */
+export const status = 'wenheng/status';
+
+export interface Status {
+  readonly packs: readonly { readonly id: string; readonly version: string; readonly terms: number }[];
+  readonly references: number;
+  readonly segmenter: 'not loaded' | 'nodejieba' | 'Intl.Segmenter';
+  /** Why the fallback serves. */
+  readonly segmenterReason?: string;
+  /** Problems in packs and configuration, rendered in the user's language. */
+  readonly problems: readonly { readonly file: string; readonly line?: number; readonly message: string }[];
+}
