@@ -49,6 +49,3 @@ export interface ReferenceNotes {
   /** A note for the reader: an error in print, a doubt. */
   readonly remark?: string;
 }
-
-/** Edition of GB/T 7714: 2015, or 2025 (in force since 2026-07-01). */
-export type Gbt7714Edition = '2015' | '2025';

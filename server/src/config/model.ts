@@ -1,9 +1,10 @@
 /** Settings after validation; what the rest of the program reads. */
-import type { Gbt7714Edition } from '../bibliography/model.ts';
-
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof severities)[number];
 export type Level = Severity | 'off';
+
+/** Edition of GB/T 7714: 2015, or 2025 (in force since 2026-07-01). */
+export type Gbt7714Edition = '2015' | '2025';
 
 /** Levels for the files that match: the later override wins. */
 export interface Override {

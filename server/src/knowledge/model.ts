@@ -2,6 +2,7 @@
  * A knowledge pack after loading: plain data, valid by schema (`pack.schema.json`), frozen in spirit.
  * The build stores the built-in pack in this form; user packs come through the same loader.
  */
+import type { Message } from '../base/messages.ts';
 import type { CslItem } from '../bibliography/model.ts';
 
 /** Where an entry comes from: the paper's section, a table, and the reference numbers given there. */
@@ -166,5 +167,5 @@ export interface Problem {
   /** Zero-based; absent when the whole file is meant. */
   readonly line?: number;
   /** Id of the message in the catalogue, and what fills it. */
-  readonly message: import('../base/messages.ts').Message;
+  readonly message: Message;
 }
