@@ -3,7 +3,16 @@
  * that the client imports. Everything a user needs works in other editors without them.
  */
 
-/** client → server: references that fit a query, for the picker. */
+/** What the client adds to the `wenheng` settings in `initializationOptions`. */
+export interface InitializationExtras {
+  /**
+   * False in an untrusted workspace: its own packs and `.wenheng.yaml` are not read. Absent: true. When
+   * the user comes to trust it, the client starts the server anew.
+   */
+  readonly trusted?: boolean;
+}
+
+/** client → server: references that fit a query, best first, for the picker: `ReferenceChoice[]`. */
 export const searchReferences = 'wenheng/searchReferences';
 
 export interface SearchReferencesParams {
@@ -32,7 +41,7 @@ export interface InsertCitationParams {
 }
 /** Answer: an LSP WorkspaceEdit with the document's version, or null when there is nothing to insert. */
 
-/** client → server: what `lookup` shows for a term. */
+/** client → server: what `lookup` shows for a term, best first: `LookupResult[]`. */
 export const lookupTerm = 'wenheng/lookupTerm';
 
 export interface LookupTermParams {

@@ -56,6 +56,10 @@ export interface Citations {
   readonly marks: readonly PlacedMark[];
   /** The reference a listed entry stands for, where the knowledge knows it. By index in `draft.references`. */
   readonly listed: readonly (PackReference | undefined)[];
+  /** Number → index in `draft.references`; the first entry where two carry one number. */
+  readonly byNumber: ReadonlyMap<number, number>;
+  /** Footnote identifier → index in `draft.references`. */
+  readonly byNote: ReadonlyMap<string, number>;
 }
 
 /** What a rule finds. Rendering, levels and suppression come later. */

@@ -1,4 +1,13 @@
+/**
+ * All forms and cues of a knowledge base in one automaton; one pass over a text finds them all.
+ *
+ * How a form matches: width and case never matter (互联网＋ is 互联网+, gis is GIS); where forms differ only
+ * in these, the one written exactly like the text is meant. A form that begins or ends with a Latin letter
+ * or digit matches only at the border of a word (GIS is not in GISAID, 5G not in 15G).
+ */
+import { fold, foldUnit, isHan, isLatinWord } from '../base/characters.ts';
 import type { Span } from '../base/span.ts';
+import { buildAutomaton, type Automaton } from './automaton.ts';
 import type { Term, Variant } from './model.ts';
 
 export type FormRole = 'preferred' | 'alias' | 'abbreviation' | 'variant' | 'protected';
@@ -29,16 +38,171 @@ export interface CueHit {
 }
 
 export interface Scan {
-  /** Leftmost-longest over every form of every term: ascending, no overlaps. */
+  /**
+   * Leftmost-longest over every form of every term: ascending, no overlaps. A variant inside a longer
+   * form that is right or protected is never among them, even where that longer form lost its place.
+   */
   readonly terms: readonly FormMatch[];
   /** Every occurrence of every cue, ascending by end. */
   readonly cues: readonly CueHit[];
 }
 
-/** All forms and cues of a knowledge base in one automaton; one pass over a text finds them all. */
 export interface Lexicon {
   scan(text: string): Scan;
-  /** The cue number of a form, for tests and tools. */
+  /** The cue number of a form (width and case do not matter), for tests and tools. */
   cueOf(form: string): number | undefined;
+  /** How many different forms and cues the automaton holds. */
   readonly size: number;
+}
+
+/** Which role a form plays that several entries claim: earlier wins. */
+const roles: readonly FormRole[] = ['preferred', 'alias', 'abbreviation', 'protected', 'variant'];
+
+/** Every form of a term with its role. */
+export function formsOf(term: Term): readonly TermForm[] {
+  const of = (role: FormRole) => (form: string) => ({ form, role, term });
+  return [
+    of('preferred')(term.term),
+    ...term.aliases.map(of('alias')),
+    ...term.abbreviations.map(of('abbreviation')),
+    ...term.protected.map(of('protected')),
+    ...term.variants.map((variant) => ({ ...of('variant')(variant.form), variant })),
+  ];
+}
+
+/** What one pattern of the automaton stands for. */
+interface Entry {
+  /** By role, best first; entries of earlier terms before later ones. Empty for a mere cue. */
+  readonly forms: TermForm[];
+  readonly length: number;
+  readonly latinStart: boolean;
+  readonly latinEnd: boolean;
+  /** Three Han characters or fewer: easily part of another word. */
+  readonly short: boolean;
+  cue: number | undefined;
+}
+
+/**
+ * A lexicon over the forms of `terms` and over `cueForms`. Equal cue forms share one number, and so do
+ * those that differ in width or case only. The automaton is built on the first scan.
+ */
+export function createLexicon(terms: readonly Term[], cueForms: readonly string[]): Lexicon {
+  const entries = new Map<string, Entry>();
+  const entryFor = (form: string): Entry => {
+    const folded = fold(form);
+    let entry = entries.get(folded);
+    if (entry === undefined) entries.set(folded, (entry = newEntry(folded)));
+    return entry;
+  };
+  for (const form of terms.flatMap(formsOf)) if (form.form !== '') entryFor(form.form).forms.push(form);
+  for (const { forms } of entries.values())
+    forms.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
+  let cues = 0;
+  for (const form of cueForms) if (form !== '') entryFor(form).cue ??= cues++;
+
+  let scanner: Scanner | undefined;
+  return {
+    scan: (text) => (scanner ??= new Scanner(entries)).scan(text),
+    cueOf: (form) => entries.get(fold(form))?.cue,
+    size: entries.size,
+  };
+}
+
+function newEntry(folded: string): Entry {
+  return {
+    forms: [],
+    length: folded.length,
+    latinStart: isLatinWord(folded.charCodeAt(0)),
+    latinEnd: isLatinWord(folded.charCodeAt(folded.length - 1)),
+    short: isShortHan(folded),
+    cue: undefined,
+  };
+}
+
+function isShortHan(form: string): boolean {
+  let characters = 0;
+  for (const character of form) {
+    if (!isHan(character.charCodeAt(0)) || ++characters > 3) return false;
+  }
+  return true;
+}
+
+/** An occurrence of an entry that has term forms. */
+interface Occurrence extends Span {
+  readonly entry: Entry;
+}
+
+class Scanner {
+  private readonly entries: readonly Entry[];
+  private readonly automaton: Automaton;
+  private readonly longest: number;
+
+  constructor(entries: ReadonlyMap<string, Entry>) {
+    this.entries = [...entries.values()];
+    this.automaton = buildAutomaton([...entries.keys()], foldUnit);
+    this.longest = this.entries.reduce((most, { length, forms }) => {
+      return forms.length > 0 ? Math.max(most, length) : most;
+    }, 0);
+  }
+
+  scan(text: string): Scan {
+    const cues: CueHit[] = [];
+    const occurrences: Occurrence[] = [];
+    this.automaton.scan(text, (pattern, end) => {
+      const entry = this.entries[pattern];
+      if (entry === undefined) return;
+      const start = end - entry.length;
+      if (entry.latinStart && isLatinWord(text.charCodeAt(start - 1))) return;
+      if (entry.latinEnd && isLatinWord(text.charCodeAt(end))) return;
+      if (entry.cue !== undefined) cues.push({ cue: entry.cue, span: { start, end } });
+      if (entry.forms.length > 0) occurrences.push({ start, end, entry });
+    });
+    return { terms: this.choose(text, occurrences), cues };
+  }
+
+  private choose(text: string, occurrences: Occurrence[]): FormMatch[] {
+    occurrences.sort((a, b) => a.start - b.start || b.end - a.end);
+    const matches: FormMatch[] = [];
+    let free = 0;
+    // End of the right or protected form that reaches furthest so far.
+    let rightUntil = 0;
+    occurrences.forEach((occurrence, index) => {
+      const { start, end, entry } = occurrence;
+      const form = formAt(entry, text, start, end);
+      if (form === undefined) return;
+      if (form.role !== 'variant') rightUntil = Math.max(rightUntil, end);
+      else if (end <= rightUntil) return;
+      if (start < free) return;
+      free = end;
+      const ambiguous =
+        (entry.short && (isHan(text.charCodeAt(start - 1)) || isHan(text.charCodeAt(end)))) ||
+        this.crossed(occurrences, index);
+      matches.push({ span: { start, end }, form, ambiguous });
+    });
+    return matches;
+  }
+
+  /** Whether another occurrence begins outside this one and ends inside, or the other way round. */
+  private crossed(occurrences: readonly Occurrence[], index: number): boolean {
+    const here = occurrences[index];
+    if (here === undefined) return false;
+    for (let i = index - 1; i >= 0; i--) {
+      const before = occurrences[i];
+      if (before === undefined || before.start <= here.start - this.longest) break;
+      if (before.start < here.start && before.end > here.start && before.end < here.end) return true;
+    }
+    for (let i = index + 1; i < occurrences.length; i++) {
+      const after = occurrences[i];
+      if (after === undefined || after.start >= here.end) break;
+      if (after.start > here.start && after.end > here.end) return true;
+    }
+    return false;
+  }
+}
+
+/** The form meant at a place: the one written exactly so, else the best role. */
+function formAt({ forms }: Entry, text: string, start: number, end: number): TermForm | undefined {
+  if (forms.length < 2) return forms[0];
+  const written = text.slice(start, end);
+  return forms.find(({ form }) => form === written) ?? forms[0];
 }

@@ -2,8 +2,9 @@
  * A knowledge pack after loading: plain data, valid by schema (`pack.schema.json`), frozen in spirit.
  * The build stores the built-in pack in this form; user packs come through the same loader.
  */
-import type { Message } from '../base/messages.ts';
 import type { CslItem } from '../bibliography/model.ts';
+
+export type { Problem } from '../base/problem.ts';
 
 /** Where an entry comes from: the paper's section, a table, and the reference numbers given there. */
 export interface Source {
@@ -159,13 +160,4 @@ export interface Pack {
   readonly claims: readonly Claim[];
   readonly policies: readonly Policy[];
   readonly references: readonly CslItem[];
-}
-
-/** Something wrong in a pack, a library or a configuration: what, where, and what to do. */
-export interface Problem {
-  readonly file: string;
-  /** Zero-based; absent when the whole file is meant. */
-  readonly line?: number;
-  /** Id of the message in the catalogue, and what fills it. */
-  readonly message: Message;
 }

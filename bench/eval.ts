@@ -1,0 +1,162 @@
+/**
+ * `npm run eval`: how well claims are recognised. Runs the built command line over every item of
+ * bench/eval/claims.yaml and prints precision, recall and whether the right reference comes first.
+ * Exits 1 on malformed data or a missing build, never for a poor result.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { isRecord, readItems, type Item, type Source } from './eval/items.ts';
+
+/** The bundle lies in out/bench/. */
+const root = path.resolve(__dirname, '../..');
+const seeds = path.join(root, 'seeds/smart-city-governance');
+
+interface Judged {
+  readonly item: Item;
+  /** Sources of each finding, the best first. */
+  readonly findings: readonly (readonly Source[])[];
+}
+
+function main(): void {
+  const keys = citationKeys();
+  const sets = readItems(parse(readFileSync(path.join(root, 'bench/eval/claims.yaml'), 'utf8')), keys);
+  const found = check([...sets.dev, ...sets.heldOut]);
+  for (const [name, items] of [
+    ['dev', sets.dev],
+    ['heldOut', sets.heldOut],
+  ] as const) {
+    const judged = items.map((item): Judged => ({ item, findings: found.get(item.id) ?? [] }));
+    console.log(`\n${name} (${items.length} items)\n`);
+    printTable(judged);
+    printErrors(judged);
+  }
+}
+
+/** Citation keys by what the items name: a number of the pack's list, or `origin`. */
+function citationKeys(): ReadonlyMap<Source, string> {
+  const keys = new Map<Source, string>();
+  const references: unknown = JSON.parse(readFileSync(path.join(seeds, 'references.json'), 'utf8'));
+  for (const entry of Array.isArray(references) ? (references as unknown[]) : []) {
+    if (!isRecord(entry) || typeof entry['id'] !== 'string' || !isRecord(entry['custom'])) continue;
+    if (typeof entry['custom']['number'] === 'number') keys.set(entry['custom']['number'], entry['id']);
+  }
+  const pack: unknown = parse(readFileSync(path.join(seeds, 'pack.yaml'), 'utf8'));
+  if (isRecord(pack) && isRecord(pack['origin']) && typeof pack['origin']['id'] === 'string') {
+    keys.set('origin', pack['origin']['id']);
+  }
+  return keys;
+}
+
+/** Runs the command line once over all items; sources of the uncited-claim findings by item id. */
+function check(items: readonly Item[]): ReadonlyMap<string, readonly (readonly Source[])[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'wenheng-eval-'));
+  try {
+    for (const item of items) writeFileSync(path.join(folder, `${item.id}.md`), item.text);
+    const arguments_ = [path.join(root, 'dist/cli.js'), 'check', '--format', 'json', '--fail-on', 'never'];
+    const run = spawnSync(process.execPath, [...arguments_, folder], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    });
+    if (run.status !== 0) throw new Error(`dist/cli.js failed (npm run build?): ${run.stderr}`);
+    const answer: unknown = JSON.parse(run.stdout);
+    const files = isRecord(answer) && Array.isArray(answer['files']) ? (answer['files'] as unknown[]) : [];
+    const found = new Map(
+      files.filter(isRecord).map((file) => [path.basename(String(file['file']), '.md'), sourcesIn(file)]),
+    );
+    const unread = items.filter((item) => !found.has(item.id));
+    if (unread.length > 0) throw new Error(`not checked: ${unread.map((item) => item.id).join(' ')}`);
+    return found;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function sourcesIn(file: Record<string, unknown>): readonly (readonly Source[])[] {
+  const findings = Array.isArray(file['findings']) ? (file['findings'] as unknown[]) : [];
+  return findings.flatMap((finding) => {
+    if (!isRecord(finding) || finding['code'] !== 'citation/uncited-claim') return [];
+    const data = isRecord(finding['data']) ? finding['data'] : {};
+    const references = Array.isArray(data['references']) ? (data['references'] as unknown[]) : [];
+    // A reference without a number is the pack's own work.
+    return [
+      references.map((one) =>
+        isRecord(one) && typeof one['number'] === 'number' ? one['number'] : ('origin' as const),
+      ),
+    ];
+  });
+}
+
+/** A finding is right when it names a reference that the item expects. */
+const isRight = (item: Item, sources: readonly Source[]) => sources.some((one) => item.expect.includes(one));
+const isFound = ({ item, findings }: Judged) => findings.some((sources) => isRight(item, sources));
+const falseAlarms = ({ item, findings }: Judged) => findings.filter((sources) => !isRight(item, sources));
+const isFirst = ({ item, findings }: Judged) =>
+  findings.some(([first]) => first !== undefined && first === item.expect[0]);
+
+function printTable(judged: readonly Judged[]): void {
+  const kinds = [...new Set(judged.map(({ item }) => item.kind))];
+  const rows = [
+    ...kinds.map((kind) =>
+      row(
+        kind,
+        judged.filter(({ item }) => item.kind === kind),
+      ),
+    ),
+    row('all', judged),
+  ];
+  const header = ['kind', 'items', 'to find', 'found', 'false alarms', 'precision', 'recall', 'right first'];
+  const widths = header.map((name, column) =>
+    Math.max(name.length, ...rows.map((cells) => (cells[column] ?? '').length)),
+  );
+  for (const cells of [header, ...rows]) {
+    console.log(
+      cells
+        .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+        .join('  '),
+    );
+  }
+}
+
+function row(name: string, judged: readonly Judged[]): readonly string[] {
+  const toFind = judged.filter(({ item }) => item.expect.length > 0);
+  const found = toFind.filter(isFound);
+  const wrong = judged.reduce((sum, one) => sum + falseAlarms(one).length, 0);
+  const right = judged.reduce((sum, one) => sum + one.findings.length, 0) - wrong;
+  return [
+    name,
+    String(judged.length),
+    String(toFind.length),
+    String(found.length),
+    String(wrong),
+    share(right, right + wrong),
+    share(found.length, toFind.length),
+    share(found.filter(isFirst).length, found.length),
+  ];
+}
+
+const share = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}%`);
+
+function printErrors(judged: readonly Judged[]): void {
+  for (const one of judged) {
+    const { item } = one;
+    const line = item.text.replace(/\s+/g, ' ').slice(0, 90);
+    if (item.expect.length > 0 && !isFound(one)) {
+      console.log(`  missed       ${item.id} [${item.expect.join(', ')}] ${line}`);
+    } else if (item.expect.length > 0 && !isFirst(one)) {
+      console.log(`  wrong first  ${item.id} [${item.expect.join(', ')}] ${line}`);
+    }
+    for (const sources of falseAlarms(one)) {
+      console.log(`  false alarm  ${item.id} (${item.kind}) found [${sources.join(', ')}] ${line}`);
+    }
+  }
+}
+
+try {
+  main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

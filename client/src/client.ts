@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import type { InitializationExtras } from '../../server/src/protocol.ts';
+import { draftSelector } from './documents.ts';
+
+/**
+ * The language client, not yet started. The server is a process of its own: when it dies, the client
+ * starts it again (at most four times in three minutes) and sends it every open draft anew.
+ */
+export function createClient(context: vscode.ExtensionContext): LanguageClient {
+  const module = context.asAbsolutePath('dist/server.js');
+  const debugging = { execArgv: ['--nolazy', '--inspect=6009'] };
+  return new LanguageClient(
+    'wenheng',
+    'Wenheng 文衡',
+    {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: debugging },
+    },
+    {
+      documentSelector: draftSelector,
+      initializationOptions,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      connectionOptions: { maxRestartCount: 4 },
+      diagnosticPullOptions: { onChange: true, onTabs: true },
+    },
+  );
+}
+
+/** Read at each start of the server: settings and trust may have changed since the last one. */
+function initializationOptions(): Record<string, unknown> & InitializationExtras {
+  const settings = vscode.workspace.getConfiguration().get<Record<string, unknown>>('wenheng', {});
+  return { ...settings, trusted: vscode.workspace.isTrusted };
+}

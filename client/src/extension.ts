@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { createClient } from './client.ts';
+import { registerInsertCitation } from './commands/insertCitation.ts';
+import { registerLookupTerm } from './commands/lookupTerm.ts';
+import { registerRestartServer } from './commands/restartServer.ts';
+import { registerShowLog } from './commands/showLog.ts';
+import { registerShowStatus } from './commands/showStatus.ts';
+import { registerCompletionTrigger } from './completionTrigger.ts';
+import { createStatus } from './views/status.ts';
+
+let running: LanguageClient | undefined;
+
+/** Starts the language server and registers commands and views. The tests get the client. */
+export async function activate(context: vscode.ExtensionContext): Promise<{ client: LanguageClient }> {
+  const client = createClient(context);
+  running = client;
+  const status = createStatus(client);
+  context.subscriptions.push(
+    status,
+    registerInsertCitation(client),
+    registerLookupTerm(client),
+    registerRestartServer(client),
+    registerShowLog(client),
+    registerShowStatus(status),
+    registerCompletionTrigger(),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      client.restart().catch((reason: unknown) => {
+        client.warn(`trust: ${String(reason)}`);
+      });
+    }),
+  );
+  try {
+    await client.start();
+  } catch (reason) {
+    // The status item and the log say why; commands stay, so that a restart can be tried.
+    client.error(vscode.l10n.t('The Wenheng language server could not be started.'), reason, 'force');
+  }
+  return { client };
+}
+
+/** Stops the server; VS Code waits for the answer. */
+export async function deactivate(): Promise<void> {
+  if (running?.needsStop() === true) await running.stop();
+}

@@ -1,0 +1,29 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { format } from 'node:util';
+import { suiteLine } from './line.ts';
+
+const print = (...args: unknown[]): void => {
+  console.log(suiteLine + format(...args));
+};
+
+/**
+ * Called by VS Code in its extension host: runs every suite beside this file.
+ * @throws Error when a test fails, or none ran: VS Code then ends with status 1.
+ */
+export async function run(): Promise<void> {
+  const { default: Mocha } = await import('mocha');
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: 'spec' });
+  Mocha.reporters.Base.consoleLog = print;
+  for (const file of readdirSync(__dirname)) {
+    if (file.endsWith('.test.js')) mocha.addFile(path.join(__dirname, file));
+  }
+  await mocha.loadFilesAsync();
+  const { failures, passes } = await new Promise<{ failures: number; passes: number }>((resolve) => {
+    const runner = mocha.run(() => {
+      resolve({ failures: runner.stats?.failures ?? 1, passes: runner.stats?.passes ?? 0 });
+    });
+  });
+  print(`VS Code suites: ${passes} passed, ${failures} failed`);
+  if (failures > 0 || passes === 0) throw new Error(`${failures} failed, ${passes} passed`);
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { State } from 'vscode-languageclient/node';
+import { status, type Status } from '../../../server/src/protocol.ts';
+import { closeAll, eventually, languageClient, openDraft, untilFinding } from './drafts.ts';
+
+const draft = '# 云州市行动计划\n\n加快建设智能城市。\n';
+
+async function pid(): Promise<number | undefined> {
+  const client = await languageClient();
+  return client.state === State.Running ? client.serverProcess?.pid : undefined;
+}
+
+describe('the server', () => {
+  afterEach(closeAll);
+
+  it('says what is loaded', async () => {
+    const client = await languageClient();
+    const loaded = await client.sendRequest<Status>(status);
+    assert.ok(loaded.packs.some(({ id, terms }) => id === 'smart-city-governance' && terms >= 100));
+    assert.equal(loaded.references, 29);
+    assert.deepEqual(loaded.problems, []);
+    const shown = vscode.commands.executeCommand('wenheng.showStatus');
+    await eventually('the list to close', async () => {
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      return Promise.race([shown.then(() => true), Promise.resolve(undefined)]);
+    });
+  });
+
+  it('comes back when it dies, and the draft and its findings with it', async () => {
+    const { document } = await openDraft(draft);
+    await untilFinding(document, 'term/variant 智能城市');
+    const first = await pid();
+    assert.ok(first);
+    process.kill(first, 'SIGKILL');
+    const second = await eventually('another server', async () => {
+      const now = await pid();
+      return now === first ? undefined : now;
+    });
+    assert.notEqual(second, first);
+    assert.equal(document.getText(), draft);
+
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, document.positionAt(document.getText().indexOf('。')), '，推行一网统办');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await untilFinding(document, 'term/variant 一网统办');
+    await untilFinding(document, 'term/variant 智能城市');
+  });
+
+  it('follows the settings at once', async () => {
+    const { document } = await openDraft(draft);
+    await untilFinding(document, 'term/variant 智能城市');
+    const settings = vscode.workspace.getConfiguration('wenheng');
+    await settings.update('rules', { 'term/variant': 'off' }, vscode.ConfigurationTarget.Workspace);
+    try {
+      await untilFinding(document, 'term/variant', false);
+    } finally {
+      await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    await untilFinding(document, 'term/variant 智能城市');
+  });
+
+  it('restarts on command', async () => {
+    const { document } = await openDraft(draft);
+    const first = await pid();
+    await vscode.commands.executeCommand('wenheng.restartServer');
+    const second = await eventually('a running server', pid);
+    assert.notEqual(second, first);
+    await untilFinding(document, 'term/variant 智能城市');
+  });
+});

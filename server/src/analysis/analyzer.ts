@@ -1,0 +1,57 @@
+import { throwIfCancelled, type CancellationToken } from '../base/cancellation.ts';
+import type { KnowledgeBase } from '../knowledge/base.ts';
+import { blockContent } from '../text/content.ts';
+import { parseDraft } from '../text/draft.ts';
+import type { Block, BlockContent, BlockKind } from '../text/model.ts';
+import { citationsOf } from './citations.ts';
+import { findClaims } from './claims.ts';
+import type { Analysis, AnalyzedBlock, BlockFacts, Snapshot } from './model.ts';
+
+/** Blocks that are not the draft's own prose: nothing in them is matched. */
+const withoutProse: ReadonlySet<BlockKind> = new Set(['frontMatter', 'code', 'comment', 'reference']);
+
+const noContent: BlockContent = { sentences: [], inert: [], titles: [], quotations: [], marks: [] };
+const noFacts: BlockFacts = { content: noContent, scan: { terms: [], cues: [] }, claims: [] };
+
+/**
+ * Analyses the successive snapshots of one draft. Facts of a block are kept as long as the block's kind
+ * and text stand somewhere in the draft, so a keystroke costs one block.
+ */
+export class DraftAnalyzer {
+  private cache = new Map<string, BlockFacts>();
+  private knowledge: KnowledgeBase | undefined;
+
+  /** @throws Cancelled when `token` is cancelled; the cache then stays as it was. */
+  analyze(snapshot: Snapshot, token: CancellationToken): Analysis {
+    if (snapshot.knowledge !== this.knowledge) {
+      this.cache = new Map();
+      this.knowledge = snapshot.knowledge;
+    }
+    const draft = parseDraft(snapshot.text, snapshot.format);
+    const used = new Map<string, BlockFacts>();
+    const blocks: AnalyzedBlock[] = [];
+    for (const block of draft.blocks) {
+      throwIfCancelled(token);
+      blocks.push({ block, facts: this.factsOf(block, snapshot.knowledge, used) });
+    }
+    this.cache = used;
+    return { snapshot, draft, blocks, citations: citationsOf(draft, blocks, snapshot.knowledge) };
+  }
+
+  private factsOf(block: Block, knowledge: KnowledgeBase, used: Map<string, BlockFacts>): BlockFacts {
+    if (withoutProse.has(block.kind)) return noFacts;
+    // The template makes a new flat string: a cached slice would keep its whole draft in memory.
+    const key = `${block.kind}\n${block.text}`;
+    const known = used.get(key) ?? this.cache.get(key);
+    const facts = known ?? computeFacts(block, knowledge);
+    used.set(key, facts);
+    return facts;
+  }
+}
+
+function computeFacts(block: Block, knowledge: KnowledgeBase): BlockFacts {
+  const content = blockContent(block);
+  const scan = knowledge.lexicon.scan(block.text);
+  const claims = block.kind === 'heading' ? [] : findClaims(block.text, content, scan, knowledge.claims);
+  return { content, scan, claims };
+}

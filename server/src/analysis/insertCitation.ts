@@ -1,0 +1,241 @@
+/**
+ * The edits that cite a reference at a place of a draft, in the draft's own style: a Pandoc key, or a
+ * number with its entry in the reference list, so that numbers keep the order of first appearance.
+ */
+import type { TextEdit } from '../base/edits.ts';
+import { shift } from '../base/span.ts';
+import { formatEntry } from '../bibliography/gbt7714/format.ts';
+import type { PackReference } from '../knowledge/base.ts';
+import type { ListedReference } from '../text/model.ts';
+import { renumberMark } from './markText.ts';
+import type { Analysis, PlacedMark } from './model.ts';
+
+/** What citing one reference at one place comes to. */
+export interface CitationPlan {
+  /** Text of the mark, in the draft's style. */
+  readonly mark: string;
+  /** Edits beside the mark: the new entry, and numbers shifted to make room. They never touch the place itself. */
+  others(): readonly TextEdit[];
+}
+
+/**
+ * Plans citations by a mark that will stand at `offset` (in the draft). The caller places the mark.
+ * What all references share is worked out once: completion plans a page of them.
+ */
+export function citationPlanner(
+  analysis: Analysis,
+  offset: number,
+): (reference: PackReference) => CitationPlan {
+  switch (analysis.citations.style) {
+    case 'pandoc':
+      return (reference) => ({ mark: `[@${reference.key}]`, others: () => [] });
+    case 'footnote':
+      return (reference) => planFootnote(analysis, reference);
+    case 'numeric': {
+      const next = nextNumber(analysis, offset);
+      return (reference) => planNumber(analysis, next, reference);
+    }
+  }
+}
+
+/** Edits that insert a mark for `reference` at `offset`, merged into a Pandoc mark that ends there. */
+export function citationEdits(
+  analysis: Analysis,
+  offset: number,
+  reference: PackReference,
+): readonly TextEdit[] {
+  const { mark, others } = citationPlanner(analysis, offset)(reference);
+  const before = analysis.citations.marks.find((placed) => placed.span.end === offset);
+  const bracketed = before !== undefined && analysis.snapshot.text[offset - 1] === ']';
+  const main: TextEdit =
+    bracketed && before.mark.style === 'pandoc' && analysis.citations.style === 'pandoc'
+      ? { span: { start: offset - 1, end: offset - 1 }, newText: `; @${reference.key}` }
+      : { span: { start: offset, end: offset }, newText: mark };
+  return [main, ...others()];
+}
+
+interface NextNumber {
+  readonly number: number;
+  /** True when this number and later ones make room. */
+  readonly shifts: boolean;
+}
+
+function planNumber(analysis: Analysis, next: NextNumber, reference: PackReference): CitationPlan {
+  const { draft, citations } = analysis;
+  const listed = draft.references[citations.listed.indexOf(reference)];
+  if (listed?.number !== undefined) {
+    return { mark: numericMark(analysis, listed.number), others: () => [] };
+  }
+  return {
+    mark: numericMark(analysis, next.number),
+    // The entry first: it may be inserted just before a label that is shifted.
+    others: () => [
+      entryEdit(analysis, next.number, reference),
+      ...(next.shifts ? shiftFrom(analysis, next.number) : []),
+    ],
+  };
+}
+
+/**
+ * The number a new work gets when it is first cited at `offset`, and whether later numbers make room.
+ * A draft whose numbers follow first appearance keeps that order; in any other the next free number is
+ * taken and nothing is shifted, since shifting would not mend the order.
+ */
+function nextNumber(analysis: Analysis, offset: number): NextNumber {
+  const { draft, citations } = analysis;
+  const before = new Set<number>();
+  const after = new Set<number>();
+  let highest = 0;
+  for (const entry of draft.references) highest = Math.max(highest, entry.number ?? 0);
+  for (const { mark, span } of citations.marks) {
+    for (const target of mark.targets) {
+      if (target.kind !== 'number') continue;
+      highest = Math.max(highest, target.number);
+      if (span.end <= offset) before.add(target.number);
+      else if (!before.has(target.number)) after.add(target.number);
+    }
+  }
+  const firstAfter = Math.min(...after);
+  const lastBefore = Math.max(0, ...before);
+  const ordered = after.size > 0 && lastBefore < firstAfter && isAscending([...after]);
+  return ordered ? { number: firstAfter, shifts: true } : { number: highest + 1, shifts: false };
+}
+
+function isAscending(numbers: readonly number[]): boolean {
+  return numbers.every((number, index) => index === 0 || (numbers[index - 1] ?? 0) < number);
+}
+
+/** Adds one to every number from `from` on, in marks and in the labels of the list. */
+function shiftFrom(analysis: Analysis, from: number): TextEdit[] {
+  const { draft, citations, snapshot } = analysis;
+  const edits: TextEdit[] = [];
+  for (const { mark, span } of citations.marks) {
+    if (mark.style !== 'numeric') continue;
+    const oldText = snapshot.text.slice(span.start, span.end);
+    const newText = renumberMark(oldText, (number) => (number >= from ? number + 1 : number));
+    if (newText !== oldText) edits.push({ span, newText });
+  }
+  for (const entry of draft.references) {
+    if (entry.number === undefined || entry.number < from) continue;
+    const label = { start: entry.span.start, end: entry.contentStart };
+    const newText = relabel(snapshot.text.slice(label.start, label.end), entry.number + 1);
+    edits.push({ span: label, newText });
+  }
+  return edits;
+}
+
+/** The label of an entry with another number: brackets, dots and spaces stay. */
+function relabel(label: string, number: number): string {
+  return label.replace(/\d+/, String(number));
+}
+
+/** A mark for `number` that looks like the draft's other marks: `[1]`, `［1］`, `^[1]`, `^[1]^`, `<sup>[1]</sup>`. */
+function numericMark(analysis: Analysis, number: number): string {
+  const model = analysis.citations.marks.find(
+    ({ mark }) => mark.style === 'numeric' && mark.targets.length === 1,
+  );
+  if (model === undefined) return `[${number}]`;
+  return textOf(analysis, model).replace(/\d+/, String(number));
+}
+
+function textOf(analysis: Analysis, placed: PlacedMark): string {
+  return analysis.snapshot.text.slice(placed.span.start, placed.span.end);
+}
+
+/** Puts the formatted entry at its place in the list, or makes the list at the end of the draft. */
+function entryEdit(analysis: Analysis, number: number, reference: PackReference): TextEdit {
+  const { draft, snapshot } = analysis;
+  const eol = snapshot.text.includes('\r\n') ? '\r\n' : '\n';
+  const entry = formatEntry(reference.item, snapshot.config.gbt7714);
+  const numbered = draft.references.filter((listed) => listed.number !== undefined);
+  const blank = snapshot.format === 'markdown' ? eol + eol : eol;
+  const last = numbered.at(-1);
+  if (last === undefined) return newListEdit(analysis, `[${number}] ${entry}`, eol, blank);
+
+  const separator = separatorOf(snapshot.text, numbered) ?? blank;
+  const label = (model: ListedReference) =>
+    relabel(snapshot.text.slice(model.span.start, model.contentStart), number);
+  const next = numbered.find((listed) => (listed.number ?? 0) >= number);
+  if (next === undefined) {
+    const at = last.span.end;
+    return { span: { start: at, end: at }, newText: separator + label(last) + entry };
+  }
+  const at = next.span.start;
+  return { span: { start: at, end: at }, newText: label(next) + entry + separator };
+}
+
+/** What stands between the last two neighbouring entries, when it is only white space. */
+function separatorOf(text: string, entries: readonly ListedReference[]): string | undefined {
+  const [previous, last] = entries.slice(-2);
+  if (previous === undefined || last === undefined) return undefined;
+  const between = text.slice(previous.span.end, last.span.start);
+  return /^\s*[\r\n]\s*$/.test(between) ? between : undefined;
+}
+
+function newListEdit(analysis: Analysis, line: string, eol: string, blank: string): TextEdit {
+  const { draft, snapshot } = analysis;
+  const { text } = snapshot;
+  if (draft.referenceSection !== undefined) {
+    const section = text.slice(draft.referenceSection.start, draft.referenceSection.end);
+    const at = draft.referenceSection.start + section.trimEnd().length;
+    return { span: { start: at, end: at }, newText: blank + line };
+  }
+  const heading = snapshot.format === 'markdown' ? '## 参考文献' : '参考文献';
+  return {
+    span: { start: text.length, end: text.length },
+    newText: `${blankLineAt(text, eol)}${heading}${blank}${line}${eol}`,
+  };
+}
+
+/** The line breaks that are missing at the end of `text` before a new section can begin. */
+function blankLineAt(text: string, eol: string): string {
+  if (text.trim() === '') return '';
+  const breaks = text.slice(text.trimEnd().length).split('\n').length - 1;
+  return eol.repeat(Math.max(0, 2 - breaks));
+}
+
+function planFootnote(analysis: Analysis, reference: PackReference): CitationPlan {
+  const { draft, citations, snapshot } = analysis;
+  const listed = draft.references[citations.listed.indexOf(reference)];
+  if (listed?.note !== undefined) return { mark: `[^${listed.note}]`, others: () => [] };
+  let number = 1;
+  while (citations.byNote.has(String(number))) number++;
+  return { mark: `[^${number}]`, others: () => [noteEdit(analysis, number, reference)] };
+}
+
+/** A new footnote's text, after the last one or at the end of the draft. */
+function noteEdit({ draft, snapshot }: Analysis, id: number, reference: PackReference): TextEdit {
+  const { text } = snapshot;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const line = `[^${id}]: ${formatEntry(reference.item, snapshot.config.gbt7714)}`;
+  const last = draft.references.filter((entry) => entry.note !== undefined).at(-1);
+  return last === undefined
+    ? { span: { start: text.length, end: text.length }, newText: blankLineAt(text, eol) + line + eol }
+    : { span: { start: last.span.end, end: last.span.end }, newText: eol + line };
+}
+
+/**
+ * Where a mark for words that end at `offset` belongs: at the end of their clause, before its
+ * punctuation and after a mark that stands there already.
+ * @param offset in the draft; words of one sentence of `block`
+ */
+export function citationPlace(
+  analysis: Analysis,
+  block: PlacedMark['block'],
+  sentenceEnd: number,
+  offset: number,
+): number {
+  const { text } = analysis.snapshot;
+  const base = block.block.start;
+  const closed = [...block.facts.content.titles, ...block.facts.content.quotations].map((span) =>
+    shift(span, base),
+  );
+  let at = offset;
+  while (at < sentenceEnd) {
+    const inside = closed.find((span) => at > span.start && at < span.end);
+    if (inside !== undefined) at = inside.end;
+    else if (/[，。；：！？,;!?\r\n]/.test(text[at] ?? '')) break;
+    else at++;
+  }
+  return at;
+}

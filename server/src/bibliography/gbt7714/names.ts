@@ -1,0 +1,58 @@
+/**
+ * Responsible persons. Family name first, given names as initials without full stops; three names at
+ * most, then 等 or et al. 2015 prints Latin family names in capitals and drops the hyphen of a double
+ * given name; 2025 keeps both as written (J-L). Chinese names and corporate bodies stand as they are.
+ */
+import type { ItemName } from '../fields.ts';
+import type { Gbt7714Edition } from '../../config/model.ts';
+import { punctuation } from './punctuation.ts';
+import type { Words } from './words.ts';
+
+const MOST = 3;
+/** Scripts with capital letters: their given names are abbreviated. */
+const CASED = /\p{Lu}|\p{Ll}/u;
+const LOWER_START = /^\p{Ll}/u;
+const ALL_CAPITALS = /^\p{Lu}{2,3}$/u;
+
+/** The names in one line; empty for none. */
+export function formatNames(names: readonly ItemName[], edition: Gbt7714Edition, words: Words): string {
+  const shown = names.slice(0, MOST).map((name) => formatName(name, edition));
+  if (names.length > MOST) shown.push(words.andOthers);
+  return shown.join(punctuation[edition].comma);
+}
+
+function formatName(name: ItemName, edition: Gbt7714Edition): string {
+  if (name.family === '') return name.literal === '' ? name.given : name.literal;
+  if (!CASED.test(name.family)) return name.family + name.given;
+  const family = name.particle === '' ? name.family : `${name.particle} ${name.family}`;
+  return [
+    edition === '2015' ? family.toUpperCase() : family,
+    initials(name.given, edition === '2025'),
+    name.droppingParticle,
+    name.suffix.replaceAll('.', ''),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** `Benjamin J.` → `B J`, `Jean-Luc` → `J-L` or `J L`; lower-case words (de, von) are kept. */
+function initials(given: string, keepHyphen: boolean): string {
+  const shortened: string[] = [];
+  for (const word of given.split(/[\s.]+/u)) {
+    if (word === '') continue;
+    if (LOWER_START.test(word) || !CASED.test(word)) shortened.push(word);
+    else if (ALL_CAPITALS.test(word)) shortened.push(...Array.from(word));
+    else {
+      const letters = word
+        .split(/[-‐‑]/u)
+        .map((half) =>
+          String.fromCodePoint(half.codePointAt(0) ?? 32)
+            .trim()
+            .toUpperCase(),
+        )
+        .filter((letter) => letter !== '');
+      shortened.push(letters.join(keepHyphen ? '-' : ' '));
+    }
+  }
+  return shortened.join(' ');
+}

@@ -1,0 +1,152 @@
+/** Composition root of the command line `wenheng`. */
+import { Command, CommanderError, Option } from 'commander';
+import { check } from './cli/check.ts';
+import { CliError, exitStatus, type CliContext } from './cli/context.ts';
+import { queryFormats, runCite, runLookup, runRules, type QueryFormat } from './cli/queries.ts';
+import { formats, type Format } from './cli/reporters.ts';
+import { localeFrom, message, render, type Locale } from './base/messages.ts';
+import { severities, type Level, type Severity } from './config/model.ts';
+import { createEnvironment } from './node/environment.ts';
+import { ruleFor } from './rules/index.ts';
+import { version } from './version.ts';
+
+interface CommonOptions {
+  readonly locale: Locale;
+  readonly config?: string;
+  readonly rule: Readonly<Record<string, Level>>;
+}
+
+function contextFor(options: CommonOptions): CliContext {
+  const err = (text: string) => process.stderr.write(text);
+  return {
+    cwd: process.cwd(),
+    locale: options.locale,
+    environment: createEnvironment({
+      programFolder: __dirname,
+      roots: [],
+      trusted: true,
+      settings: {},
+      ruleOverrides: options.rule,
+      ...(options.config === undefined ? {} : { configFile: options.config }),
+      log: {
+        info: () => undefined,
+        warn: (text) => void err(`${text}\n`),
+        error: (text) => void err(`${text}\n`),
+      },
+    }),
+    color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+    interactive: process.stderr.isTTY,
+    out: (text) => process.stdout.write(text),
+    err,
+    stdin: readStdin,
+  };
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** The language of this terminal, unless `--locale` says another. */
+function systemLocale(): Locale {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return localeFrom([LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== ''));
+}
+
+/** `--rule CODE=LEVEL`, given as often as wanted. @throws CliError */
+function collectRule(value: string, before: Record<string, Level>): Record<string, Level> {
+  const [code = '', level = ''] = value.split('=');
+  const known = [...severities, 'off'].find((candidate) => candidate === level) as Level | undefined;
+  if (known === undefined || ruleFor(code) === undefined) {
+    throw new CliError(message('cli.ruleOption', { value }));
+  }
+  return { ...before, [code]: known };
+}
+
+function common(command: Command, allowed: readonly string[]): Command {
+  return command
+    .addOption(new Option('--format <format>', 'output format').choices(allowed).default('pretty'))
+    .addOption(new Option('--rule <CODE=LEVEL>', 'level of one rule').argParser(collectRule).default({}))
+    .option('--config <file>', 'configuration file, instead of the nearest .wenheng.yaml')
+    .addOption(
+      new Option('--locale <locale>', 'language of messages')
+        .choices(['zh-cn', 'en'])
+        .default(systemLocale()),
+    );
+}
+
+function program(): Command {
+  const root = new Command('wenheng')
+    .description('Checks Chinese policy drafts against a knowledge pack.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+  const status = (value: number) => {
+    process.exitCode = value;
+  };
+
+  common(
+    root.command('check').argument('[path...]', 'files, folders or globs; - for standard input'),
+    formats,
+  )
+    .description('findings for drafts')
+    .option('--stdin-filename <name>', 'name of the draft on standard input')
+    .addOption(
+      new Option('--fail-on <level>', 'lowest level that makes the exit status 1')
+        .choices([...severities, 'never'])
+        .default('error'),
+    )
+    .action(
+      async (
+        paths: string[],
+        options: CommonOptions & { format: Format; failOn: Severity | 'never'; stdinFilename?: string },
+      ) => {
+        status(await check(paths, options, contextFor(options)));
+      },
+    );
+  common(root.command('lookup').argument('<term>'), queryFormats)
+    .description('what hover shows for a term')
+    .action((query: string, options: CommonOptions & { format: QueryFormat }) => {
+      status(runLookup(query, options.format, contextFor(options)));
+    });
+  common(root.command('cite').argument('<query>'), queryFormats)
+    .description('references found, each with its formatted entry')
+    .action(async (query: string, options: CommonOptions & { format: QueryFormat }) => {
+      status(await runCite(query, options.format, contextFor(options)));
+    });
+  common(root.command('rules'), queryFormats)
+    .description('every rule: code, level, one line, documentation')
+    .action((options: CommonOptions & { format: QueryFormat }) => {
+      status(runRules(options.format, contextFor(options)));
+    });
+  return root;
+}
+
+async function run(): Promise<void> {
+  try {
+    await program().parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Help and version end with 0; commander has printed the reason of anything else.
+      process.exitCode = error.exitCode === 0 ? exitStatus.clean : exitStatus.misuse;
+      return;
+    }
+    if (error instanceof CliError) {
+      process.stderr.write(`wenheng: ${render(systemLocale(), error.reason)}\n`);
+    } else {
+      process.stderr.write(
+        `wenheng: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
+    }
+    process.exitCode = exitStatus.misuse;
+  }
+}
+
+// A closed pipe (`wenheng check | head`) ends the program without a trace.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  throw error;
+});
+
+void run();

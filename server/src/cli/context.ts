@@ -1,0 +1,44 @@
+import type { Environment } from '../analysis/environment.ts';
+import type { Locale, Message } from '../base/messages.ts';
+import { render } from '../base/messages.ts';
+
+/** What a command runs with; tests pass their own. */
+export interface CliContext {
+  readonly cwd: string;
+  readonly locale: Locale;
+  readonly environment: Environment;
+  /** True when standard output is a terminal that shows colours. */
+  readonly color: boolean;
+  /** True when standard error is a terminal: a progress line may be shown there. */
+  readonly interactive: boolean;
+  out(text: string): void;
+  err(text: string): void;
+  stdin(): Promise<Uint8Array>;
+}
+
+/** Exit statuses of CONTRACT.md. */
+export const exitStatus = { clean: 0, findings: 1, misuse: 2 } as const;
+
+/** Wrong use or unreadable input: the reason goes to standard error and the status is 2. */
+export class CliError extends Error {
+  constructor(readonly reason: Message) {
+    super(reason.id);
+    this.name = 'CliError';
+  }
+}
+
+export function say(context: Pick<CliContext, 'locale'>, message: Message): string {
+  return render(context.locale, message);
+}
+
+/**
+ * Prints what is wrong in packs and configuration files to standard error.
+ * @returns whether there was anything
+ */
+export function printProblems(context: CliContext): boolean {
+  const problems = context.environment.problems();
+  for (const { file, line, message } of problems) {
+    context.err(`${file}${line === undefined ? '' : `:${line + 1}`}: ${say(context, message)}\n`);
+  }
+  return problems.length > 0;
+}

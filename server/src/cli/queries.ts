@@ -1,0 +1,82 @@
+/** The commands that ask the knowledge: `lookup`, `cite`, `rules`. */
+import { message } from '../base/messages.ts';
+import { formatEntry } from '../bibliography/gbt7714/format.ts';
+import { shortLabel } from '../bibliography/label.ts';
+import { loadPinyin } from '../bibliography/pinyin.ts';
+import { createReferenceSearch } from '../bibliography/search.ts';
+import type { Config } from '../config/model.ts';
+import { lookup } from '../features/lookup.ts';
+import { documentationPath, rules } from '../rules/index.ts';
+import { exitStatus, printProblems, say, type CliContext } from './context.ts';
+
+export const queryFormats = ['pretty', 'json'] as const;
+export type QueryFormat = (typeof queryFormats)[number];
+
+/** References found at most; more are of no use to a person and a script can ask more narrowly. */
+const citeLimit = 50;
+
+/** `wenheng lookup TERM`: what hover shows. @returns the exit status */
+export function runLookup(query: string, format: QueryFormat, context: CliContext): number {
+  const { knowledge, config } = context.environment.contextFor(undefined);
+  const view = { knowledge, locale: context.locale, edition: config.gbt7714 };
+  const results = lookup(knowledge, query, view);
+  if (format === 'json') context.out(JSON.stringify({ version: 1, results }) + '\n');
+  else if (results.length === 0) context.err(say(context, message('cli.nothingFound', { query })) + '\n');
+  else context.out(results.map(({ markdown }) => unescape(markdown)).join('\n\n———\n\n') + '\n');
+  return status(context);
+}
+
+/** `wenheng cite QUERY`: references found, each with its formatted entry. @returns the exit status */
+export async function runCite(query: string, format: QueryFormat, context: CliContext): Promise<number> {
+  const { knowledge, config } = context.environment.contextFor(undefined);
+  const pinyin = /[A-Za-z]/.test(query) ? await loadPinyin() : undefined;
+  const found = createReferenceSearch(knowledge.references, () => pinyin).search(query, citeLimit);
+  if (format === 'json') {
+    const results = found.map(({ key, number, item }) => ({
+      key,
+      ...(number === undefined ? {} : { number }),
+      entry: { '2015': formatEntry(item, '2015'), '2025': formatEntry(item, '2025') },
+    }));
+    context.out(JSON.stringify({ version: 1, results }) + '\n');
+  } else if (found.length === 0) {
+    context.err(say(context, message('cli.nothingFound', { query })) + '\n');
+  } else {
+    for (const { key, number, item } of found) {
+      const label = number === undefined ? '' : `[${number}] `;
+      context.out(`${label}@${key}  ${shortLabel(item)}\n    ${formatEntry(item, config.gbt7714)}\n`);
+    }
+  }
+  return status(context);
+}
+
+/** `wenheng rules`: every rule with its level in the configuration at hand. @returns the exit status */
+export function runRules(format: QueryFormat, context: CliContext): number {
+  const { config } = context.environment.contextFor(`${context.cwd}/draft.md`);
+  const list = rules.map((rule) => ({
+    code: rule.code,
+    severity: levelOf(rule.code, rule.severity, config),
+    summary: rule.docs.summary[context.locale],
+    documentation: documentationPath(rule),
+  }));
+  if (format === 'json') context.out(JSON.stringify({ version: 1, rules: list }) + '\n');
+  else {
+    const width = Math.max(...list.map(({ code }) => code.length));
+    for (const { code, severity, summary, documentation } of list) {
+      context.out(`${code.padEnd(width)}  ${severity.padEnd(11)}  ${summary}  ${documentation}\n`);
+    }
+  }
+  return status(context);
+}
+
+function levelOf(code: string, severity: string, config: Config): string {
+  return config.rules[code] ?? severity;
+}
+
+function status(context: CliContext): number {
+  return printProblems(context) ? exitStatus.misuse : exitStatus.clean;
+}
+
+/** Markdown's escapes are for the editor; a terminal shows the words. */
+function unescape(markdown: string): string {
+  return markdown.replace(/\\([\\`*_{}[\]<>#|!~])/g, '$1').replace(/\*\*/g, '');
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { analysisOf, fixture, type FixtureOptions } from '../testing/fixture.ts';
+import { testKnowledge } from '../testing/knowledge.ts';
+import { hover } from './hover.ts';
+
+/** What hovering at `<|>` shows, and the text it belongs to. */
+function at(marked: string, options: FixtureOptions = {}) {
+  const { text, cursor } = fixture(marked);
+  const analysis = analysisOf(text, options);
+  const shown = hover(analysis, cursor, { knowledge: testKnowledge, locale: 'zh-cn', edition: '2025' });
+  return shown && { on: text.slice(shown.span.start, shown.span.end), says: shown.markdown };
+}
+
+test('a term: definition, English, what it is not, forms, place in the framework, source and references', () => {
+  const shown = at('建设智慧<|>城市。');
+  expect(shown?.on).toBe('智慧城市');
+  for (const words of [
+    'smart city',
+    '以信息技术支撑的城市形态。',
+    '**不同于** 数字城市：',
+    '治理',
+    '**框架位置** 联动效应 › 顶层设计',
+    '**出处** 测试包，一',
+    '自下而上的城市',
+  ]) {
+    expect(shown?.says).toContain(words);
+  }
+});
+
+test('an effect: the relations that name it', () => {
+  expect(at('联动<|>效应')?.says).toContain('联动效应经由约束机制起作用。');
+});
+
+test('a form to replace says what to write', () => {
+  expect(at('建设智能<|>城市。')?.says).toContain('“智能城市”应写作“智慧城市”');
+});
+
+test('a key: the formatted entry', () => {
+  const shown = at('转型[@chen2014<|>bottomup]。');
+  expect(shown?.on).toBe('[@chen2014bottomup]');
+  expect(shown?.says).toContain('自下而上的城市\\[J\\]. 治理研究，2014（1）：1-9.');
+});
+
+test('a number: the entry as listed', () => {
+  const shown = at('转型[<|>1]。\n\n## 参考文献\n\n[1] 赵六. 别的书[M]. 北京: 某社, 2019.');
+  expect(shown?.says).toContain('赵六. 别的书');
+});
+
+test('a policy’s title: issuer, date, number', () => {
+  const shown = at('落实《促进大数据<|>发展行动纲要》。');
+  expect(shown?.on).toBe('《促进大数据发展行动纲要》');
+  expect(shown?.says).toContain('国务院 · 2015-08-31 · 国发〔2015〕50号');
+});
+
+test.each(['今天天气<|>好。', '`智慧<|>城市`', '', '<|>\n\n智慧城市', '---\ntitle: 智慧<|>城市\n---\n'])(
+  'nothing on %j',
+  (draft) => {
+    expect(at(draft)).toBeUndefined();
+  },
+);

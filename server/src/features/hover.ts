@@ -1,0 +1,79 @@
+import { markAt, resolveTarget } from '../analysis/citations.ts';
+import type { Analysis, AnalyzedBlock } from '../analysis/model.ts';
+import { message, render } from '../base/messages.ts';
+import { shift, touches, type Span } from '../base/span.ts';
+import type { CitationTarget } from '../text/model.ts';
+import { escape, policyMarkdown, referenceMarkdown, termMarkdown, type View } from './markdown.ts';
+
+/** What to show, and the span in the draft it belongs to. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/**
+ * What stands at `offset` (UTF-16, in the draft): a citation mark, a policy's title or a term, in this
+ * order, since titles hold terms.
+ */
+export function hover(analysis: Analysis, offset: number, view: View): Hover | undefined {
+  return hoverMark(analysis, offset, view) ?? hoverInBlock(analysis, offset, view);
+}
+
+function hoverMark(analysis: Analysis, offset: number, view: View): Hover | undefined {
+  const at = markAt(analysis.citations, offset);
+  if (at === undefined) return undefined;
+  const { entry, reference } = resolveTarget(at.target, analysis.citations, view.knowledge);
+  const parts: string[] = [];
+  const listed = entry === undefined ? undefined : analysis.draft.references[entry];
+  if (listed !== undefined) parts.push(`${labelOf(at.target)} ${escape(listed.content)}`);
+  if (reference !== undefined) parts.push(referenceMarkdown(reference, view));
+  if (parts.length === 0) {
+    parts.push(render(view.locale, message('hover.unresolved', { label: labelOf(at.target) })));
+  }
+  return { span: at.span, markdown: parts.join('\n\n---\n\n') };
+}
+
+function labelOf(target: CitationTarget): string {
+  switch (target.kind) {
+    case 'key':
+      return `\`@${target.key}\``;
+    case 'number':
+      return `\\[${target.number}\\]`;
+    case 'note':
+      return `\\[^${escape(target.id)}\\]`;
+  }
+}
+
+function hoverInBlock(analysis: Analysis, offset: number, view: View): Hover | undefined {
+  const block = blockAt(analysis, offset);
+  if (block === undefined) return undefined;
+  const { start, text } = block.block;
+  const { content, scan } = block.facts;
+  const inBlock = offset - start;
+  const title = content.titles.find((span) => touches(span, inBlock));
+  if (title !== undefined) {
+    const policy = view.knowledge.findPolicy(text.slice(title.start + 1, title.end - 1));
+    if (policy !== undefined) return { span: shift(title, start), markdown: policyMarkdown(policy, view) };
+  }
+  if (content.inert.some((span) => inBlock > span.start && inBlock < span.end)) return undefined;
+  // Just after one term and just before the next, the one the cursor is before wins.
+  const under = scan.terms.filter((match) => match.form.role !== 'protected' && touches(match.span, inBlock));
+  const match = under.at(-1);
+  if (match === undefined) return undefined;
+  const found = match.form.role === 'variant' ? match.form.form : undefined;
+  return { span: shift(match.span, start), markdown: termMarkdown(match.form.term, view, found) };
+}
+
+/** The block that holds `offset`; binary search, blocks are in order. */
+export function blockAt(analysis: Analysis, offset: number): AnalyzedBlock | undefined {
+  const { blocks } = analysis;
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((blocks[middle] as AnalyzedBlock).block.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const block = blocks[low - 1];
+  return block !== undefined && offset <= block.block.start + block.block.text.length ? block : undefined;
+}

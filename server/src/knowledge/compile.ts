@@ -1,0 +1,193 @@
+/** Packs merged and compiled into one {@link KnowledgeBase}. */
+import { fold } from '../base/characters.ts';
+import type { CslItem } from '../bibliography/model.ts';
+import type { CompiledClaim, CompiledNode, CompiledPattern, KnowledgeBase, PackReference } from './base.ts';
+import { createLexicon, formsOf } from './lexicon.ts';
+import type { Claim, FrameworkNode, Pack, Pattern, Policy, Term } from './model.ts';
+
+/**
+ * The knowledge base over `packs`. A later pack's entry replaces an earlier one of the same kind and id, in
+ * its place; a reference likewise by its key. Ids that lead nowhere are left out (the loader reports them).
+ */
+export function createKnowledgeBase(packs: readonly Pack[]): KnowledgeBase {
+  const terms = merge(packs, (pack) => pack.terms);
+  const nodes = merge(packs, (pack) => pack.nodes);
+  const groups = merge(packs, (pack) => pack.groups);
+  const relations = merge(packs, (pack) => pack.relations);
+  const sets = merge(packs, (pack) => pack.sets);
+  const claims = merge(packs, (pack) => pack.claims);
+  const policies = merge(packs, (pack) => pack.policies);
+  const references = new References(packs);
+
+  const expand = expander(terms);
+  const sources = [
+    ...[...nodes.values()].flatMap((node) => node.shows),
+    ...[...claims.values()].flatMap((claim) => claim.patterns),
+  ];
+  const lexicon = createLexicon(
+    [...terms.values()],
+    sources.flatMap((pattern) => [...pattern.all.flat(), ...pattern.none].flatMap(expand)),
+  );
+  const cuesOf = (forms: readonly string[]): readonly number[] => [
+    ...new Set(forms.flatMap(expand).flatMap((form) => lexicon.cueOf(form) ?? [])),
+  ];
+  const compile = (source: Pattern): CompiledPattern => ({
+    all: source.all.map(cuesOf),
+    none: cuesOf(source.none),
+    source,
+  });
+  const compileNode = (node: FrameworkNode): CompiledNode => ({ node, shows: node.shows.map(compile) });
+
+  const owners = ownersOf(packs);
+  const compileClaim = (claim: Claim): CompiledClaim => ({
+    claim,
+    patterns: claim.patterns.map(compile),
+    references: references.ofClaim(claim, owners.claims.get(claim.id)),
+  });
+
+  const findTerms = termFinder([...terms.values()]);
+  const findPolicy = policyFinder([...policies.values()]);
+  return {
+    packs,
+    terms,
+    groups,
+    nodes: new Map([...nodes].map(([id, node]) => [id, compileNode(node)])),
+    relations: [...relations.values()],
+    sets: [...sets.values()],
+    claims: [...claims.values()].map(compileClaim),
+    policies: [...policies.values()],
+    references: references.all,
+    lexicon,
+    reference: (key) => references.byKey.get(key),
+    findTerms,
+    findPolicy,
+    referencesOf: (packId, numbers) => references.numbered(packId, numbers),
+    packOf: (id) => owners.any.get(id),
+  };
+}
+
+function merge<T extends { readonly id: string }>(
+  packs: readonly Pack[],
+  entries: (pack: Pack) => readonly T[],
+): Map<string, T> {
+  return new Map(packs.flatMap(entries).map((entry) => [entry.id, entry]));
+}
+
+/** Which pack each entry that counts comes from: claims alone, and entries of any kind. */
+function ownersOf(packs: readonly Pack[]): {
+  readonly claims: ReadonlyMap<string, Pack>;
+  readonly any: ReadonlyMap<string, Pack>;
+} {
+  const claims = new Map<string, Pack>();
+  const any = new Map<string, Pack>();
+  for (const pack of packs) {
+    for (const claim of pack.claims) claims.set(claim.id, pack);
+    const kinds = [
+      pack.terms,
+      pack.groups,
+      pack.nodes,
+      pack.relations,
+      pack.sets,
+      pack.claims,
+      pack.policies,
+    ];
+    for (const { id } of kinds.flat()) any.set(id, pack);
+  }
+  return { claims, any };
+}
+
+/** `@term-id` → every form of that term that is one of its names, right or wrong; any other form is itself. */
+function expander(terms: ReadonlyMap<string, Term>): (form: string) => readonly string[] {
+  return (form) => {
+    if (!form.startsWith('@')) return [form];
+    const term = terms.get(form.slice(1));
+    if (term === undefined) return [];
+    return formsOf(term).flatMap(({ form: name, role }) => (role === 'protected' ? [] : [name]));
+  };
+}
+
+/** The references of all packs, by key and by pack and number. */
+class References {
+  readonly all: readonly PackReference[];
+  readonly byKey = new Map<string, PackReference>();
+  private readonly byNumber = new Map<string, Map<number, PackReference>>();
+  private readonly origins = new Map<string, PackReference>();
+
+  constructor(packs: readonly Pack[]) {
+    for (const pack of packs) {
+      const numbers = new Map<number, PackReference>();
+      const listed = pack.references.map((item) => packReference(pack, item, item.custom?.number));
+      for (const reference of listed.sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity) || 0)) {
+        this.byKey.set(reference.key, reference);
+        if (reference.number !== undefined && !numbers.has(reference.number))
+          numbers.set(reference.number, reference);
+      }
+      this.byNumber.set(pack.id, numbers);
+    }
+    for (const pack of packs) {
+      if (pack.origin === undefined) continue;
+      const origin = this.byKey.get(pack.origin.id) ?? packReference(pack, pack.origin);
+      this.origins.set(pack.id, origin);
+      this.byKey.set(origin.key, origin);
+    }
+    this.all = [...this.byKey.values()];
+  }
+
+  numbered(packId: string, numbers: readonly number[]): readonly PackReference[] {
+    const known = this.byNumber.get(packId);
+    return numbers.flatMap((number) => known?.get(number) ?? []);
+  }
+
+  ofClaim(claim: Claim, pack: Pack | undefined): readonly PackReference[] {
+    if (pack === undefined) return [];
+    if (claim.references.length > 0) return this.numbered(pack.id, claim.references);
+    const origin = this.origins.get(pack.id);
+    return origin === undefined ? [] : [origin];
+  }
+}
+
+function packReference(pack: Pack, item: CslItem, number?: number): PackReference {
+  return { key: item.id, item, packId: pack.id, ...(number === undefined ? {} : { number }) };
+}
+
+/** Search over the names of terms: exact before prefix before inside, in pack order; built on first use. */
+function termFinder(terms: readonly Term[]): (query: string) => readonly Term[] {
+  let index: readonly { readonly term: Term; readonly names: readonly string[] }[] | undefined;
+  return (query) => {
+    const wanted = fold(query.trim());
+    if (wanted === '') return [];
+    index ??= terms.map((term) => ({
+      term,
+      names: [
+        ...formsOf(term).flatMap(({ form, role }) => (role === 'protected' ? [] : [fold(form)])),
+        fold(term.english),
+      ],
+    }));
+    const ranks: [Term[], Term[], Term[]] = [[], [], []];
+    for (const { term, names } of index) {
+      if (names.includes(wanted)) ranks[0].push(term);
+      else if (names.some((name) => name.startsWith(wanted))) ranks[1].push(term);
+      else if (names.some((name) => name.includes(wanted))) ranks[2].push(term);
+    }
+    return ranks.flat();
+  };
+}
+
+/** Search by title; a later policy's alias never hides an earlier one's title. Built on first use. */
+function policyFinder(policies: readonly Policy[]): (title: string) => Policy | undefined {
+  let index: Map<string, Policy> | undefined;
+  return (title) => {
+    if (index === undefined) {
+      index = new Map();
+      for (const policy of policies) for (const alias of policy.aliases) index.set(bareTitle(alias), policy);
+      for (const policy of policies) index.set(bareTitle(policy.title), policy);
+      index.delete('');
+    }
+    return index.get(bareTitle(title));
+  };
+}
+
+/** A title's letters, digits and Han characters alone, in folded form. */
+function bareTitle(title: string): string {
+  return fold(title).replace(/[^\p{L}\p{N}]/gu, '');
+}

@@ -1,0 +1,59 @@
+/** Between the plain data of the lower layers and LSP's types. */
+import {
+  DiagnosticSeverity,
+  type Diagnostic,
+  type Range,
+  type TextEdit as LspTextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Finding, Snapshot } from '../analysis/model.ts';
+import type { TextEdit } from '../base/edits.ts';
+import type { LineIndex } from '../base/lineIndex.ts';
+import { render, type Locale } from '../base/messages.ts';
+import type { Span } from '../base/span.ts';
+import type { Severity } from '../config/model.ts';
+
+const severityNumbers: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function toRange(lines: LineIndex, span: Span): Range {
+  return lines.rangeOf(span);
+}
+
+export function toDiagnostic(finding: Finding, snapshot: Snapshot, locale: Locale): Diagnostic {
+  return {
+    range: toRange(snapshot.lines, finding.span),
+    severity: severityNumbers[finding.severity],
+    code: finding.code,
+    source: 'wenheng',
+    message: render(locale, finding.message),
+    data: finding.data,
+  };
+}
+
+export function toTextEdits(edits: readonly TextEdit[], lines: LineIndex): LspTextEdit[] {
+  return edits.map((edit) => ({ range: toRange(lines, edit.span), newText: edit.newText }));
+}
+
+/**
+ * Edits to one draft as a WorkspaceEdit.
+ * @param versioned false for clients without `documentChanges`, which then get the unversioned form
+ */
+export function toWorkspaceEdit(
+  edits: readonly TextEdit[],
+  snapshot: Snapshot,
+  versioned: boolean,
+): WorkspaceEdit {
+  const lspEdits = toTextEdits(edits, snapshot.lines);
+  return versioned
+    ? {
+        documentChanges: [
+          { textDocument: { uri: snapshot.uri, version: snapshot.version }, edits: lspEdits },
+        ],
+      }
+    : { changes: { [snapshot.uri]: lspEdits } };
+}

@@ -1,0 +1,97 @@
+import {
+  DocumentDiagnosticReportKind,
+  type Connection,
+  type DocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import type { Environment } from '../analysis/environment.ts';
+import { toDiagnostic } from './convert.ts';
+import type { OpenDocument } from './documents.ts';
+import type { Session } from './session.ts';
+
+/** Pause before the segmenter is loaded for held-back matches: the first findings go out before it. */
+const segmenterDelay = 150;
+
+/**
+ * Sends findings: pushed after each change to clients that do not pull, answered to those that do.
+ * Only the findings of a draft's current version ever leave.
+ */
+export class DiagnosticsPublisher {
+  private readonly scheduled = new Map<string, NodeJS.Immediate>();
+  private segmenterTimer: NodeJS.Timeout | undefined;
+  /** Part of every resultId: moves on when knowledge, configuration or segmenter change. */
+  private epoch = 0;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly session: Session,
+    private readonly environment: Environment,
+  ) {}
+
+  /** Findings of `document` are due: changes that arrive together are checked once. */
+  schedule(document: OpenDocument): void {
+    if (this.session.capabilities.pullDiagnostics || this.scheduled.has(document.uri)) return;
+    const run = () => {
+      this.scheduled.delete(document.uri);
+      if (this.session.documents.get(document.uri) === document) this.push(document);
+    };
+    this.scheduled.set(document.uri, setImmediate(run));
+  }
+
+  /** Every open draft again, after knowledge, configuration or segmenter changed. */
+  scheduleAll(): void {
+    this.epoch++;
+    if (this.session.capabilities.pullDiagnostics) {
+      if (this.session.capabilities.refreshDiagnostics) void this.connection.languages.diagnostics.refresh();
+      return;
+    }
+    for (const document of this.session.documents.values()) this.schedule(document);
+  }
+
+  /** A closed draft shows no findings. */
+  clear(uri: string): void {
+    const pending = this.scheduled.get(uri);
+    if (pending !== undefined) clearImmediate(pending);
+    this.scheduled.delete(uri);
+    if (!this.session.capabilities.pullDiagnostics) {
+      void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+  }
+
+  /** The answer to `textDocument/diagnostic`; `unchanged` while text, knowledge and settings stand. */
+  pull(document: OpenDocument, previousResultId: string | undefined): DocumentDiagnosticReport {
+    const resultId = `${this.epoch}:${document.version}`;
+    if (previousResultId === resultId) {
+      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    }
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: this.diagnosticsOf(document) };
+  }
+
+  dispose(): void {
+    for (const pending of this.scheduled.values()) clearImmediate(pending);
+    this.scheduled.clear();
+    clearTimeout(this.segmenterTimer);
+  }
+
+  private push(document: OpenDocument): void {
+    const diagnostics = this.diagnosticsOf(document);
+    void this.connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
+  }
+
+  private diagnosticsOf(document: OpenDocument) {
+    if (!this.session.isChecked(document)) return [];
+    const { report, snapshot } = document;
+    if (report.needsSegmenter) this.loadSegmenterSoon();
+    return report.findings.map((finding) => toDiagnostic(finding, snapshot, this.session.locale));
+  }
+
+  private loadSegmenterSoon(): void {
+    if (this.segmenterTimer !== undefined || this.environment.segmenter.current !== undefined) return;
+    this.segmenterTimer = setTimeout(() => {
+      void this.environment.segmenter.load().then(() => {
+        this.segmenterTimer = undefined;
+        this.scheduleAll();
+        this.session.announceStatus();
+      });
+    }, segmenterDelay);
+  }
+}

@@ -1,0 +1,101 @@
+import { DraftAnalyzer } from '../analysis/analyzer.ts';
+import type { DraftContext, Environment } from '../analysis/environment.ts';
+import type { Analysis, Snapshot } from '../analysis/model.ts';
+import { neverCancelled } from '../base/cancellation.ts';
+import { LineIndex, type Range } from '../base/lineIndex.ts';
+import type { Logger } from '../base/logger.ts';
+import { Checker, type Report } from '../rules/checker.ts';
+import { rules } from '../rules/index.ts';
+import { formatOf } from '../text/language.ts';
+
+/** One change as LSP sends it: a range replaced, or the whole text. */
+export interface ContentChange {
+  readonly range?: Range;
+  readonly text: string;
+}
+
+/**
+ * An open draft: its text, and the snapshot, analysis and report of its current version, each made when
+ * first asked for and dropped at the next change.
+ */
+export class OpenDocument {
+  private readonly analyzer = new DraftAnalyzer();
+  private readonly checker: Checker;
+  private lines: LineIndex;
+  private context: DraftContext | undefined;
+  private current: { snapshot: Snapshot; analysis?: Analysis; report?: Report } | undefined;
+
+  constructor(
+    readonly uri: string,
+    readonly languageId: string,
+    public version: number,
+    public text: string,
+    private readonly path: string | undefined,
+    private readonly environment: Environment,
+    log: Logger,
+  ) {
+    this.checker = new Checker(rules, log);
+    this.lines = new LineIndex(text);
+  }
+
+  /** Applies changes in order, each to the text the one before it left. Ranges outside the text clamp. */
+  change(version: number, changes: readonly ContentChange[]): void {
+    for (const { range, text } of changes) {
+      if (range === undefined) this.text = text;
+      else {
+        const { start, end } = this.lines.spanOf(range);
+        this.text = this.text.slice(0, start) + text + this.text.slice(end);
+      }
+      this.lines = new LineIndex(this.text);
+    }
+    this.version = version;
+    this.current = undefined;
+  }
+
+  /** Forgets the configuration and knowledge the draft was read with. */
+  refresh(): void {
+    this.context = undefined;
+    this.current = undefined;
+  }
+
+  get snapshot(): Snapshot {
+    return this.state.snapshot;
+  }
+
+  /** Configuration and knowledge in force for this draft. */
+  get draftContext(): DraftContext {
+    this.context ??= this.environment.contextFor(this.path);
+    return this.context;
+  }
+
+  get analysis(): Analysis {
+    const state = this.state;
+    state.analysis ??= this.analyzer.analyze(state.snapshot, neverCancelled);
+    return state.analysis;
+  }
+
+  /** The findings of the current version; made again when matches waited for a segmenter now loaded. */
+  get report(): Report {
+    const state = this.state;
+    const segmenter = this.environment.segmenter.current;
+    if (state.report === undefined || (state.report.needsSegmenter && segmenter !== undefined)) {
+      state.report = this.checker.check(this.analysis, segmenter, neverCancelled);
+    }
+    return state.report;
+  }
+
+  private get state(): { snapshot: Snapshot; analysis?: Analysis; report?: Report } {
+    this.current ??= {
+      snapshot: {
+        uri: this.uri,
+        version: this.version,
+        text: this.text,
+        format: formatOf(this.languageId),
+        lines: this.lines,
+        config: this.draftContext.config,
+        knowledge: this.draftContext.knowledge,
+      },
+    };
+    return this.current;
+  }
+}

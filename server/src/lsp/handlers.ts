@@ -1,0 +1,216 @@
+/** One adapter of a few lines for each request: LSP in, a feature of plain data, LSP out. */
+import {
+  CodeActionKind,
+  CompletionItemKind,
+  InsertTextFormat,
+  MarkupKind,
+  SymbolKind,
+  type CodeAction,
+  type CodeActionParams,
+  type CompletionItem,
+  type CompletionList,
+  type Definition,
+  type DefinitionLink,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  type Position,
+} from 'vscode-languageserver';
+import { citationEdits } from '../analysis/insertCitation.ts';
+import { render } from '../base/messages.ts';
+import { formatEntry } from '../bibliography/gbt7714/format.ts';
+import { shortLabel } from '../bibliography/label.ts';
+import { complete, completionDetails, completionLimit, type CompletionData } from '../features/completion.ts';
+import { definition } from '../features/definition.ts';
+import { hover } from '../features/hover.ts';
+import { lookup } from '../features/lookup.ts';
+import { folds, symbols, type Symbol } from '../features/outline.ts';
+import type { InsertCitationParams, LookupResult, ReferenceChoice } from '../protocol.ts';
+import { ruleFor } from '../rules/index.ts';
+import { toDiagnostic, toRange, toTextEdits, toWorkspaceEdit } from './convert.ts';
+import type { OpenDocument } from './documents.ts';
+import type { Session } from './session.ts';
+
+/** Findings a code-action request answers for at most: the whole draft may be selected. */
+const codeActionLimit = 50;
+
+export function onHover(session: Session, document: OpenDocument, position: Position): Hover | null {
+  const { analysis, snapshot } = document;
+  const found = hover(analysis, snapshot.lines.offsetAt(position), session.viewOf(document));
+  if (found === undefined) return null;
+  return {
+    contents: { kind: MarkupKind.Markdown, value: found.markdown },
+    range: toRange(snapshot.lines, found.span),
+  };
+}
+
+export function onDefinition(
+  session: Session,
+  document: OpenDocument,
+  position: Position,
+): Definition | DefinitionLink[] | null {
+  const { analysis, snapshot } = document;
+  const found = definition(analysis, snapshot.lines.offsetAt(position));
+  if (found === undefined) return null;
+  const target = toRange(snapshot.lines, found.target);
+  if (!session.capabilities.locationLinks) return { uri: document.uri, range: target };
+  return [
+    {
+      originSelectionRange: toRange(snapshot.lines, found.origin),
+      targetUri: document.uri,
+      targetRange: target,
+      targetSelectionRange: target,
+    },
+  ];
+}
+
+export function onDocumentSymbol(document: OpenDocument): DocumentSymbol[] {
+  const { lines } = document.snapshot;
+  const convert = (symbol: Symbol): DocumentSymbol => ({
+    name: symbol.name === '' ? '…' : symbol.name,
+    kind: SymbolKind.String,
+    range: toRange(lines, symbol.span),
+    selectionRange: toRange(lines, symbol.selection),
+    children: symbol.children.map(convert),
+  });
+  return symbols(document.analysis).map(convert);
+}
+
+export function onFoldingRange(document: OpenDocument): FoldingRange[] {
+  return folds(document.analysis).map(({ startLine, endLine }) => ({ startLine, endLine }));
+}
+
+const itemKinds: Record<CompletionData['kind'], CompletionItemKind> = {
+  key: CompletionItemKind.Reference,
+  reference: CompletionItemKind.Reference,
+  policy: CompletionItemKind.File,
+  term: CompletionItemKind.Text,
+};
+
+export async function onCompletion(
+  session: Session,
+  document: OpenDocument,
+  position: Position,
+): Promise<CompletionList> {
+  const { lines } = document.snapshot;
+  const offset = lines.offsetAt(position);
+  await session.ensurePinyin(document.text.slice(Math.max(0, offset - 1), offset));
+  const { analysis, snapshot } = document;
+  const found = complete(analysis, offset, {
+    view: session.viewOf(document),
+    references: session.searchOf(snapshot.knowledge),
+    pinyin: session.pinyin,
+  });
+  const items = found.map((item, index): CompletionItem => {
+    const data = { ...item.data, uri: document.uri, version: document.version };
+    const complete: CompletionItem = {
+      label: item.label,
+      kind: itemKinds[item.data.kind],
+      detail: item.detail,
+      // The server has filtered (pinyin, initials): the editor must not filter again.
+      filterText: document.text.slice(item.span.start, offset),
+      sortText: String(index).padStart(3, '0'),
+      insertTextFormat: InsertTextFormat.PlainText,
+      textEdit: { range: toRange(snapshot.lines, item.span), newText: item.newText },
+      data,
+    };
+    return session.capabilities.resolvesAdditionalEdits
+      ? complete
+      : { ...complete, ...additionalEdits(document, item.data, session) };
+  });
+  return { isIncomplete: found.length >= completionLimit || items.length > 0, items };
+}
+
+function additionalEdits(
+  document: OpenDocument,
+  data: CompletionData,
+  session: Session,
+): Pick<CompletionItem, 'additionalTextEdits'> {
+  const details = completionDetails(document.analysis, data, session.viewOf(document));
+  if (details === undefined || details.edits.length === 0) return {};
+  return { additionalTextEdits: toTextEdits(details.edits, document.snapshot.lines) };
+}
+
+/** `data` has been to the client and back: its shape is checked before use. */
+export function onCompletionResolve(session: Session, item: CompletionItem): CompletionItem {
+  const data = completionDataOf(item.data);
+  const document = data && session.documents.get(data.uri);
+  if (data === undefined || document === undefined) return item;
+  const details = completionDetails(document.analysis, data, session.viewOf(document));
+  if (details === undefined) return item;
+  const documentation = { kind: MarkupKind.Markdown, value: details.markdown };
+  // Edits worked out for one version must not be applied to another.
+  return document.version === data.version && session.capabilities.resolvesAdditionalEdits
+    ? { ...item, documentation, ...additionalEdits(document, data, session) }
+    : { ...item, documentation };
+}
+
+function completionDataOf(data: unknown): (CompletionData & { uri: string; version: number }) | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { kind, id, offset, uri, version } = data as Record<string, unknown>;
+  if (kind !== 'key' && kind !== 'reference' && kind !== 'policy' && kind !== 'term') return undefined;
+  if (typeof id !== 'string' || typeof uri !== 'string') return undefined;
+  if (typeof offset !== 'number' || typeof version !== 'number') return undefined;
+  return { kind, id, offset, uri, version };
+}
+
+export function onCodeAction(
+  session: Session,
+  document: OpenDocument,
+  { range, context }: CodeActionParams,
+): CodeAction[] {
+  const wanted = context.only;
+  if (wanted !== undefined && !wanted.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) {
+    return [];
+  }
+  const { report, snapshot } = document;
+  const span = snapshot.lines.spanOf(range);
+  return report.findings
+    .filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end)
+    .slice(0, codeActionLimit)
+    .flatMap((finding) => {
+      const fixes = ruleFor(finding.code)?.fixes?.(finding, report.analysis) ?? [];
+      return fixes.map((fix): CodeAction => ({
+        title: render(session.locale, fix.title),
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [toDiagnostic(finding, snapshot, session.locale)],
+        isPreferred: fix.preferred,
+        edit: toWorkspaceEdit(fix.edits, snapshot, session.capabilities.versionedEdits),
+      }));
+    });
+}
+
+export async function onSearchReferences(session: Session, query: string): Promise<ReferenceChoice[]> {
+  await session.ensurePinyin(query);
+  const { knowledge, config } = session.environment.contextFor(undefined);
+  return session
+    .searchOf(knowledge)
+    .search(query, 200)
+    .map((reference) => ({
+      key: reference.key,
+      ...(reference.number === undefined ? {} : { number: reference.number }),
+      label: reference.item.title ?? reference.key,
+      description: shortLabel(reference.item),
+      entry: formatEntry(reference.item, config.gbt7714),
+    }));
+}
+
+export function onInsertCitation(session: Session, document: OpenDocument, params: InsertCitationParams) {
+  const { analysis, snapshot } = document;
+  const reference = snapshot.knowledge.reference(params.key);
+  if (reference === undefined) return null;
+  const edits = citationEdits(analysis, snapshot.lines.offsetAt(params.position), reference);
+  return toWorkspaceEdit(edits, snapshot, session.capabilities.versionedEdits);
+}
+
+export function onLookupTerm(session: Session, query: string): LookupResult[] {
+  const { knowledge, config } = session.environment.contextFor(undefined);
+  const view = { knowledge, locale: session.locale, edition: config.gbt7714 };
+  return lookup(knowledge, query, view).map(({ id, term, english, definition: words, markdown }) => ({
+    id,
+    term,
+    english,
+    definition: words,
+    markdown,
+  }));
+}

@@ -1,0 +1,283 @@
+import {
+  ErrorCodes,
+  ResponseError,
+  TextDocumentSyncKind,
+  DidChangeWatchedFilesNotification,
+  type CancellationToken,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import type { Environment } from '../analysis/environment.ts';
+import type { Logger } from '../base/logger.ts';
+import * as protocol from '../protocol.ts';
+import { DiagnosticsPublisher } from './diagnostics.ts';
+import { OpenDocument, type ContentChange } from './documents.ts';
+import * as handlers from './handlers.ts';
+import { Session } from './session.ts';
+import type { ServerSettings } from './settings.ts';
+
+/** What the composition root gives the server. */
+export interface ServerHost {
+  readonly log: Logger;
+  /** Reads settings as they come from the client: anything at all. Problems are kept by the environment. */
+  readSettings(raw: unknown): ServerSettings;
+  /** Makes the environment for the workspace folders and trust of the client. */
+  open(params: InitializeParams): Environment;
+  /** Absolute path of a `file:` URI; undefined for others. */
+  pathOf(uri: string): string | undefined;
+  readonly version: string;
+}
+
+/**
+ * Registers every request of the server on `connection`: the one place where that is done.
+ * Nothing is answered before `initialize` and after `shutdown`; a handler that throws answers null and
+ * leaves a line in the log.
+ */
+export function serve(connection: Connection, host: ServerHost): void {
+  const { log } = host;
+  let session: Session | undefined;
+  let publisher: DiagnosticsPublisher | undefined;
+  let stopped = false;
+
+  const requireSession = (): Session => {
+    if (session === undefined) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
+    if (stopped) throw new ResponseError(ErrorCodes.InvalidRequest, 'the server has shut down');
+    return session;
+  };
+
+  connection.onInitialize((params): InitializeResult => {
+    if (session !== undefined) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialized already');
+    const settings = host.readSettings(params.initializationOptions);
+    const environment = host.open(params);
+    session = new Session(params, settings, connection, environment, log);
+    publisher = new DiagnosticsPublisher(connection, session, environment);
+    return {
+      serverInfo: { name: 'wenheng', version: host.version },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true,
+        definitionProvider: true,
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
+        completionProvider: { triggerCharacters: ['@', '[', '［', '〔', '《'], resolveProvider: true },
+        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
+        workspace: { workspaceFolders: { supported: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    void guard('initialized', async () => {
+      const current = requireSession();
+      if (current.capabilities.watchesFiles) {
+        await connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: [{ globPattern: '**/.wenheng.yaml' }, { globPattern: '**/.wenheng/packs/**' }],
+        });
+      }
+      if (current.capabilities.pullsConfiguration) await pullSettings(current);
+    });
+  });
+
+  connection.onShutdown(() => {
+    stopped = true;
+    publisher?.dispose();
+    session?.documents.clear();
+  });
+
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    void guard('didOpen', () => {
+      const current = requireSession();
+      const { uri, languageId, version, text } = textDocument as unknown as Record<string, unknown>;
+      if (typeof uri !== 'string' || typeof text !== 'string') {
+        log.warn('didOpen without a uri or a text is ignored');
+        return;
+      }
+      const document = new OpenDocument(
+        uri,
+        typeof languageId === 'string' ? languageId : 'plaintext',
+        typeof version === 'number' ? version : 0,
+        text,
+        host.pathOf(uri),
+        current.environment,
+        log,
+      );
+      current.documents.set(uri, document);
+      publisher?.schedule(document);
+    });
+  });
+
+  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+    void guard('didChange', () => {
+      const document = requireSession().documents.get(textDocument.uri);
+      if (document === undefined) return;
+      const changes = contentChanges.filter(isContentChange);
+      if (changes.length < contentChanges.length) log.warn('didChange: a malformed change is ignored');
+      document.change(textDocument.version, changes);
+      publisher?.schedule(document);
+    });
+  });
+
+  connection.onDidCloseTextDocument(({ textDocument }) => {
+    void guard('didClose', () => {
+      requireSession().documents.delete(textDocument.uri);
+      publisher?.clear(textDocument.uri);
+    });
+  });
+
+  connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
+    void guard('didChangeConfiguration', async () => {
+      const current = requireSession();
+      if (current.capabilities.pullsConfiguration) await pullSettings(current);
+      else applySettings(current, sectionOf(settings));
+    });
+  });
+
+  connection.onDidChangeWatchedFiles(() => {
+    void guard('didChangeWatchedFiles', () => {
+      requireSession().environment.invalidate();
+      refreshAll();
+    });
+  });
+
+  connection.onHover((params, token) =>
+    onDraft(params, token, null, (current, document) => handlers.onHover(current, document, params.position)),
+  );
+  connection.onDefinition((params, token) =>
+    onDraft(params, token, null, (current, document) =>
+      handlers.onDefinition(current, document, params.position),
+    ),
+  );
+  connection.onDocumentSymbol((params, token) =>
+    onDraft(params, token, [], (_, document) => handlers.onDocumentSymbol(document)),
+  );
+  connection.onFoldingRanges((params, token) =>
+    onDraft(params, token, [], (_, document) => handlers.onFoldingRange(document)),
+  );
+  connection.onCompletion((params, token) =>
+    onDraft(params, token, null, (current, document) =>
+      handlers.onCompletion(current, document, params.position),
+    ),
+  );
+  connection.onCompletionResolve((item) =>
+    answer('completionItem/resolve', item, () => handlers.onCompletionResolve(requireSession(), item)),
+  );
+  connection.onCodeAction((params, token) =>
+    onDraft(params, token, [], (current, document) => handlers.onCodeAction(current, document, params)),
+  );
+  connection.languages.diagnostics.on((params, token) =>
+    onDraft(
+      params,
+      token,
+      { kind: 'full' as const, items: [] },
+      (_, document) =>
+        publisher?.pull(document, params.previousResultId) ?? { kind: 'full' as const, items: [] },
+      true,
+    ),
+  );
+
+  connection.onRequest(protocol.status, () => answer(protocol.status, null, () => requireSession().status()));
+  connection.onRequest(protocol.searchReferences, (params: unknown) =>
+    answer(protocol.searchReferences, [], () =>
+      handlers.onSearchReferences(requireSession(), queryOf(params)),
+    ),
+  );
+  connection.onRequest(protocol.lookupTerm, (params: unknown) =>
+    answer(protocol.lookupTerm, [], () => handlers.onLookupTerm(requireSession(), queryOf(params))),
+  );
+  connection.onRequest(protocol.insertCitation, (params: unknown) =>
+    answer(protocol.insertCitation, null, () => {
+      const current = requireSession();
+      if (!isInsertCitation(params)) return null;
+      const document = current.documents.get(params.uri);
+      return document === undefined ? null : handlers.onInsertCitation(current, document, params);
+    }),
+  );
+
+  async function pullSettings(current: Session): Promise<void> {
+    applySettings(current, await connection.workspace.getConfiguration('wenheng'));
+  }
+
+  function applySettings(current: Session, raw: unknown): void {
+    current.settings = host.readSettings(raw);
+    current.environment.invalidate();
+    refreshAll();
+  }
+
+  function refreshAll(): void {
+    for (const document of session?.documents.values() ?? []) document.refresh();
+    publisher?.scheduleAll();
+    session?.announceStatus();
+  }
+
+  /** Runs a request on an open draft that is checked; `otherwise` for drafts that are not, and on failure. */
+  async function onDraft<T>(
+    params: { textDocument: { uri: string } },
+    token: CancellationToken,
+    otherwise: T,
+    run: (current: Session, document: OpenDocument) => T | Promise<T>,
+    evenUnchecked = false,
+  ): Promise<T> {
+    const current = requireSession();
+    if (token.isCancellationRequested) throw new ResponseError(-32800, 'cancelled');
+    return answer('request', otherwise, () => {
+      const document = current.documents.get(params.textDocument.uri);
+      if (document === undefined || (!evenUnchecked && !current.isChecked(document))) return otherwise;
+      return run(current, document);
+    });
+  }
+
+  async function answer<T>(name: string, otherwise: T, run: () => T | Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      log.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return otherwise;
+    }
+  }
+
+  async function guard(name: string, run: () => void | Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      log.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
+  }
+}
+
+function isPosition(value: unknown): value is { line: number; character: number } {
+  if (typeof value !== 'object' || value === null) return false;
+  const { line, character } = value as Record<string, unknown>;
+  return typeof line === 'number' && typeof character === 'number';
+}
+
+function isContentChange(change: unknown): change is ContentChange {
+  if (typeof change !== 'object' || change === null) return false;
+  const { text, range } = change as Record<string, unknown>;
+  if (typeof text !== 'string') return false;
+  if (range === undefined) return true;
+  if (typeof range !== 'object' || range === null) return false;
+  const { start, end } = range as Record<string, unknown>;
+  return isPosition(start) && isPosition(end);
+}
+
+function isInsertCitation(params: unknown): params is protocol.InsertCitationParams {
+  if (typeof params !== 'object' || params === null) return false;
+  const { uri, key, position } = params as Record<string, unknown>;
+  return typeof uri === 'string' && typeof key === 'string' && isPosition(position);
+}
+
+function queryOf(params: unknown): string {
+  if (typeof params !== 'object' || params === null) return '';
+  const { query } = params as Record<string, unknown>;
+  return typeof query === 'string' ? query : '';
+}
+
+/** The `wenheng` section of settings pushed by a client, with or without its own key around it. */
+function sectionOf(settings: unknown): unknown {
+  if (typeof settings !== 'object' || settings === null) return settings;
+  return 'wenheng' in settings ? settings.wenheng : settings;
+}

@@ -1,0 +1,127 @@
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import type { Environment } from '../analysis/environment.ts';
+import type { Logger } from '../base/logger.ts';
+import { localeFrom, render, type Locale } from '../base/messages.ts';
+import { loadPinyin, type PinyinTable } from '../bibliography/pinyin.ts';
+import { createReferenceSearch, type ReferenceSearch } from '../bibliography/search.ts';
+import type { KnowledgeBase, PackReference } from '../knowledge/base.ts';
+import { isMostlyChinese } from '../text/language.ts';
+import * as protocol from '../protocol.ts';
+import type { View } from '../features/markdown.ts';
+import type { OpenDocument } from './documents.ts';
+import type { ServerSettings } from './settings.ts';
+
+/** What of the client's capabilities changes an answer. */
+export interface ClientCapabilities {
+  readonly pullDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly versionedEdits: boolean;
+  readonly resolvesAdditionalEdits: boolean;
+  readonly watchesFiles: boolean;
+  readonly pullsConfiguration: boolean;
+  readonly locationLinks: boolean;
+}
+
+export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
+  const { textDocument, workspace } = params.capabilities;
+  const resolvable = textDocument?.completion?.completionItem?.resolveSupport?.properties ?? [];
+  return {
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    resolvesAdditionalEdits: resolvable.includes('additionalTextEdits'),
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    pullsConfiguration: workspace?.configuration === true,
+    locationLinks: textDocument?.definition?.linkSupport === true,
+  };
+}
+
+/** The state of one connected client: capabilities, settings, open drafts, and what is loaded for them. */
+export class Session {
+  readonly documents = new Map<string, OpenDocument>();
+  capabilities: ClientCapabilities;
+  private pinyinTable: PinyinTable | undefined;
+  private readonly searches = new WeakMap<KnowledgeBase, ReferenceSearch<PackReference>>();
+
+  constructor(
+    params: InitializeParams,
+    public settings: ServerSettings,
+    private readonly connection: Connection,
+    readonly environment: Environment,
+    readonly log: Logger,
+  ) {
+    this.capabilities = capabilitiesFrom(params);
+    this.clientLocale = localeFrom(params.locale);
+  }
+
+  private readonly clientLocale: Locale;
+
+  get locale(): Locale {
+    return this.settings.locale === 'auto' ? this.clientLocale : this.settings.locale;
+  }
+
+  /** True when findings, hovers and completions are wanted for this draft. */
+  isChecked(document: OpenDocument): boolean {
+    if (document.draftContext.ignored) return false;
+    const when =
+      document.languageId === 'markdown'
+        ? this.settings.checkMarkdown
+        : document.languageId === 'plaintext'
+          ? this.settings.checkPlainText
+          : 'always';
+    return when === 'always' || (when === 'chinese' && isMostlyChinese(document.text));
+  }
+
+  viewOf(document: OpenDocument): View {
+    const { knowledge, config } = document.snapshot;
+    return { knowledge, locale: this.locale, edition: config.gbt7714 };
+  }
+
+  /** Search over the references of a knowledge base; reads Latin queries as pinyin once that is loaded. */
+  searchOf(knowledge: KnowledgeBase): ReferenceSearch<PackReference> {
+    let search = this.searches.get(knowledge);
+    if (search === undefined) {
+      search = createReferenceSearch(knowledge.references, () => this.pinyinTable);
+      this.searches.set(knowledge, search);
+    }
+    return search;
+  }
+
+  get pinyin(): PinyinTable | undefined {
+    return this.pinyinTable;
+  }
+
+  /** Loads pinyin once a query has Latin letters; a failure leaves search by Han and key. */
+  async ensurePinyin(query: string): Promise<void> {
+    if (this.pinyinTable !== undefined || !/[A-Za-z]/.test(query)) return;
+    try {
+      this.pinyinTable = await loadPinyin();
+    } catch (error) {
+      this.log.warn(`pinyin is not available: ${String(error)}`);
+    }
+  }
+
+  status(): protocol.Status {
+    const { knowledge } = this.environment.contextFor(undefined);
+    const { segmenter } = this.environment;
+    return {
+      packs: knowledge.packs.map((pack) => ({
+        id: pack.id,
+        version: pack.version,
+        terms: pack.terms.length,
+      })),
+      references: knowledge.references.length,
+      segmenter: segmenter.current?.name ?? 'not loaded',
+      ...(segmenter.fallbackReason === undefined ? {} : { segmenterReason: segmenter.fallbackReason }),
+      problems: this.environment.problems().map(({ file, line, message }) => ({
+        file,
+        ...(line === undefined ? {} : { line }),
+        message: render(this.locale, message),
+      })),
+    };
+  }
+
+  announceStatus(): void {
+    void this.connection.sendNotification(protocol.status, this.status());
+  }
+}

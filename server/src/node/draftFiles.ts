@@ -1,0 +1,130 @@
+import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+
+/** Bytes of the largest draft that is read; VS Code does not hand larger ones to extensions either. */
+export const draftSizeLimit = 50 * 1024 * 1024;
+
+export type DraftEncoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
+
+export interface DraftFile {
+  readonly text: string;
+  readonly encoding: DraftEncoding;
+}
+
+/** Why a draft could not be read; `reason` names a message of the catalogue. */
+export class UnreadableDraft extends Error {
+  constructor(
+    readonly reason: 'missing' | 'notFile' | 'tooLarge' | 'binary' | 'denied',
+    readonly path: string,
+  ) {
+    super(`${reason}: ${path}`);
+    this.name = 'UnreadableDraft';
+  }
+}
+
+/**
+ * Reads a draft in any encoding that offices send: UTF-8, UTF-16 with its mark, GB 18030.
+ * @throws UnreadableDraft
+ */
+export function readDraft(path: string): DraftFile {
+  let bytes: Buffer;
+  try {
+    const stat = statSync(path);
+    if (!stat.isFile()) throw new UnreadableDraft('notFile', path);
+    if (stat.size > draftSizeLimit) throw new UnreadableDraft('tooLarge', path);
+    bytes = readFileSync(path);
+  } catch (error) {
+    if (error instanceof UnreadableDraft) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    throw new UnreadableDraft(code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'denied', path);
+  }
+  return decodeDraft(bytes, path);
+}
+
+/**
+ * The text of a draft's bytes, without its byte order mark.
+ * @param path only for the error
+ * @throws UnreadableDraft when the bytes are not text
+ */
+export function decodeDraft(bytes: Uint8Array, path: string): DraftFile {
+  const [first, second, third] = bytes;
+  if (first === 0xff && second === 0xfe) return decode(bytes, 'utf-16le', path);
+  if (first === 0xfe && second === 0xff) return decode(bytes, 'utf-16be', path);
+  if (bytes.includes(0)) throw new UnreadableDraft('binary', path);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const marked = first === 0xef && second === 0xbb && third === 0xbf;
+    return { text, encoding: marked ? 'utf-8-bom' : 'utf-8' };
+  } catch {
+    return decode(bytes, 'gb18030', path);
+  }
+}
+
+function decode(bytes: Uint8Array, encoding: DraftEncoding, path: string): DraftFile {
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding };
+  } catch {
+    throw new UnreadableDraft('binary', path);
+  }
+}
+
+const draftName = /\.(?:md|markdown|txt)$/i;
+const skippedFolders = new Set(['node_modules', '.git']);
+
+/**
+ * The files that the arguments of a command name, in order, each once: files as they are, folders for
+ * the drafts below them (`.md`, `.markdown`, `.txt`), globs for what they match.
+ * @throws UnreadableDraft for an argument that names nothing
+ */
+export function findDrafts(paths: readonly string[], cwd: string): readonly string[] {
+  const found = new Set<string>();
+  for (const path of paths) {
+    const absolute = resolve(cwd, path);
+    const stat = statSync(absolute, { throwIfNoEntry: false });
+    if (stat?.isDirectory() === true) {
+      for (const file of filesBelow(absolute)) if (draftName.test(file)) found.add(file);
+    } else if (stat !== undefined) found.add(absolute);
+    else {
+      const matched = globbed(path, cwd);
+      if (matched.length === 0) throw new UnreadableDraft('missing', path);
+      for (const file of matched) found.add(file);
+    }
+  }
+  return [...found];
+}
+
+function globbed(pattern: string, cwd: string): readonly string[] {
+  const { base, isGlob } = picomatch.scan(pattern);
+  if (!isGlob) return [];
+  const matches = picomatch(resolve(cwd, pattern).split(sep).join('/'));
+  return [...filesBelow(resolve(cwd, base))].filter((file) => matches(file.split(sep).join('/')));
+}
+
+/** Every file below a folder, sorted by name in each folder; link loops end, hidden folders are skipped. */
+function* filesBelow(folder: string, above: readonly string[] = []): Iterable<string> {
+  let real: string;
+  let entries: Dirent[];
+  try {
+    real = realpathSync(folder);
+    if (above.includes(real)) return;
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return;
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    const stat = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
+    if (stat?.isFile() === true) yield path;
+    else if (stat?.isDirectory() === true && !entry.name.startsWith('.') && !skippedFolders.has(entry.name)) {
+      yield* filesBelow(path, [...above, real]);
+    }
+  }
+}
+
+/** A path as findings show it: relative to `cwd` where it lies below, with forward slashes. */
+export function displayPath(path: string, cwd: string): string {
+  const shown = relative(cwd, path);
+  return (shown.startsWith('..') ? path : shown).split(sep).join('/');
+}

@@ -1,0 +1,107 @@
+import type { Analysis, BlockFacts, Finding } from '../analysis/model.ts';
+import { throwIfCancelled, type CancellationToken } from '../base/cancellation.ts';
+import type { Logger } from '../base/logger.ts';
+import { shift } from '../base/span.ts';
+import type { Config } from '../config/model.ts';
+import type { Segmenter } from '../text/segmenter.ts';
+import { isSuppressed, suppressionsIn } from '../text/suppressions.ts';
+import type { BlockRule, Rule } from './rule.ts';
+
+/** The findings of one analysis, ready to render. */
+export interface Report {
+  readonly analysis: Analysis;
+  /** Suppressed and switched-off findings removed, severities as configured; ascending by place. */
+  readonly findings: readonly Finding[];
+  /** True when matches wait for the segmenter: check again once it is loaded. */
+  readonly needsSegmenter: boolean;
+}
+
+interface BlockResult {
+  readonly findings: readonly Finding[];
+  readonly waits: boolean;
+}
+
+/**
+ * Runs rules over analyses. Findings of block rules are kept with the block's facts, so that an unchanged
+ * block is not checked again. A rule that throws costs its own findings and a line in the log.
+ */
+export class Checker {
+  private readonly results = new WeakMap<BlockFacts, BlockResult>();
+  private readonly blockRules: readonly BlockRule[];
+  private readonly reported = new Set<string>();
+
+  constructor(
+    private readonly rules: readonly Rule[],
+    private readonly log: Logger,
+  ) {
+    this.blockRules = rules.filter((rule) => rule.scope === 'block');
+  }
+
+  /** @throws Cancelled when `token` is cancelled. */
+  check(analysis: Analysis, segmenter: Segmenter | undefined, token: CancellationToken): Report {
+    const { config } = analysis.snapshot;
+    const findings: Finding[] = [];
+    let needsSegmenter = false;
+    for (const block of analysis.blocks) {
+      throwIfCancelled(token);
+      let result = this.results.get(block.facts);
+      if (result === undefined || (result.waits && segmenter !== undefined)) {
+        result = this.checkBlock(block, analysis, segmenter);
+        this.results.set(block.facts, result);
+      }
+      needsSegmenter ||= result.waits;
+      for (const finding of result.findings) {
+        findings.push({ ...finding, span: shift(finding.span, block.block.start) });
+      }
+    }
+    for (const rule of this.rules) {
+      throwIfCancelled(token);
+      if (rule.scope !== 'document' || config.rules[rule.code] === 'off') continue;
+      findings.push(...this.guarded(rule, () => [...rule.check(analysis)]));
+    }
+    return { analysis, findings: this.settle(findings, analysis, config), needsSegmenter };
+  }
+
+  private checkBlock(
+    block: Analysis['blocks'][number],
+    analysis: Analysis,
+    segmenter: Segmenter | undefined,
+  ): BlockResult {
+    let waits = false;
+    const context = {
+      block,
+      snapshot: analysis.snapshot,
+      segmenter,
+      needSegmenter: () => {
+        waits = true;
+      },
+    };
+    const findings = this.blockRules.flatMap((rule) => this.guarded(rule, () => [...rule.check(context)]));
+    return { findings, waits };
+  }
+
+  private guarded(rule: Rule, run: () => readonly Finding[]): readonly Finding[] {
+    try {
+      return run();
+    } catch (error) {
+      if (!this.reported.has(rule.code)) {
+        this.reported.add(rule.code);
+        this.log.error(
+          `rule ${rule.code} failed: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
+        );
+      }
+      return [];
+    }
+  }
+
+  private settle(findings: Finding[], analysis: Analysis, config: Config): readonly Finding[] {
+    const suppressions = suppressionsIn(analysis.draft);
+    return findings
+      .flatMap((finding): Finding[] => {
+        const level = config.rules[finding.code];
+        if (level === 'off' || isSuppressed(suppressions, finding.code, finding.span)) return [];
+        return level === undefined ? [finding] : [{ ...finding, severity: level }];
+      })
+      .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  }
+}

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../base/edits.ts';
+import { marked, reportOf } from '../../testing/fixture.ts';
+import { ruleFor } from '../index.ts';
+
+const code = 'citation/uncited-claim';
+const claim = '截至2020年3月，我国网民规模达到9.04亿';
+const entry2 = '[2] 王明. 互联网络发展状况统计报告[J]. 治理研究, 2020(1): 1-9.';
+
+function found(draft: string) {
+  return reportOf(draft).findings.filter((finding) => finding.code === code);
+}
+
+/** The draft after the first fix of the first finding. */
+function fixed(draft: string, config = {}): string {
+  const { findings, analysis } = reportOf(draft, { config });
+  const first = findings.find((finding) => finding.code === code);
+  if (first === undefined) throw new Error('nothing was found');
+  const fix = ruleFor(code)?.fixes?.(first, analysis)[0];
+  const result = applyEdits(draft, fix?.edits ?? []);
+  expect(found(result), 'the fix must silence the finding').toEqual([]);
+  return result;
+}
+
+test('a statistic without its source is a warning that names claim and references', () => {
+  const [finding] = found(`${claim}。`);
+  expect(finding).toMatchObject({
+    severity: 'warning',
+    data: { claim: 'netizens', references: [{ key: 'cnnic2020report', number: 2 }] },
+  });
+  expect(found('研究认为线上政务增进了公众的信任。')[0]?.severity).toBe('information');
+});
+
+describe('is silent', () => {
+  test.each([
+    ['with the right key in the sentence', `${claim}[@cnnic2020report]。`],
+    ['with the right key after the full stop', `${claim}。[@cnnic2020report]`],
+    ['with the right number', `${claim}[2]。\n\n## 参考文献\n\n${entry2}`],
+    ['with the mark that closes the paragraph', `${claim}。这是新的起点。[@cnnic2020report]`],
+    [
+      'with a listed source of the author’s own',
+      `${claim}[1]。\n\n## 参考文献\n\n[1] 张三. 我的著作[M]. 北京: 某社, 2020.`,
+    ],
+    ['in a heading', `## ${claim}`],
+    ['where another figure stands', '截至2020年3月，我国网民规模达到8.54亿。'],
+  ])('%s', (_, draft) => {
+    expect(found(draft)).toEqual([]);
+  });
+});
+
+describe('finds', () => {
+  test.each([
+    ['a mark that names another known work', `${claim}[@chen2014bottomup]。`],
+    ['a mark in another sentence only', `治理转型[@cnnic2020report]。${claim}。`],
+    ['a list item', `- ${claim}`],
+  ])('%s', (_, draft) => {
+    expect(found(draft)).toHaveLength(1);
+  });
+  test('the words that state it', () => {
+    expect(marked(`${claim}。`, code)).toContain('9.04亿|›');
+  });
+});
+
+describe('the fix inserts the citation', () => {
+  test('as a key in a draft with keys', () => {
+    expect(fixed(`治理[@chen2014bottomup]。${claim}。`)).toBe(
+      `治理[@chen2014bottomup]。${claim}[@cnnic2020report]。`,
+    );
+  });
+  test('merged into a key mark that stands there', () => {
+    expect(fixed(`${claim}[@chen2014bottomup]。`)).toBe(`${claim}[@chen2014bottomup; @cnnic2020report]。`);
+  });
+  test('as the next number, with its entry at the end of the list', () => {
+    const draft = `城市[1]。${claim}。\n\n## 参考文献\n\n[1] 陈明. 自下而上的城市[J]. 治理研究, 2014(1): 1-9.\n`;
+    expect(fixed(draft)).toBe(
+      `城市[1]。${claim}[2]。\n\n## 参考文献\n\n[1] 陈明. 自下而上的城市[J]. 治理研究, 2014(1): 1-9.\n\n` +
+        '[2] 王明. 互联网络发展状况统计报告[J]. 治理研究，2020（1）：1-9.\n',
+    );
+  });
+  test('in the edition that is set', () => {
+    expect(fixed(`${claim}。`, { gbt7714: '2015' })).toContain('治理研究, 2020(1): 1-9.');
+  });
+  test('before works cited later, whose numbers move on', () => {
+    const draft = [
+      `城市[1]。${claim}。后来[2]，又见[1,2]、[^2]。`,
+      '',
+      '参考文献',
+      '[1]陈明. 自下而上的城市[J]. 治理研究, 2014(1): 1-9.',
+      '[2]唐明. 电子政务对政府信任的影响[J]. 治理研究, 2006(1): 1-9.',
+    ]
+      .join('\n')
+      .replace('、[^2]', '');
+    const { findings, analysis } = reportOf(draft, { format: 'plain' });
+    const first = findings.find((finding) => finding.code === code);
+    const edits = first === undefined ? [] : (ruleFor(code)?.fixes?.(first, analysis)[0]?.edits ?? []);
+    expect(applyEdits(draft, edits)).toBe(
+      [
+        `城市[1]。${claim}[2]。后来[3]，又见[1,3]。`,
+        '',
+        '参考文献',
+        '[1]陈明. 自下而上的城市[J]. 治理研究, 2014(1): 1-9.',
+        '[2]王明. 互联网络发展状况统计报告[J]. 治理研究，2020（1）：1-9.',
+        '[3]唐明. 电子政务对政府信任的影响[J]. 治理研究, 2006(1): 1-9.',
+      ].join('\n'),
+    );
+  });
+  test('by the number the work already has', () => {
+    const draft = `城市[1]。见[2]。${claim}。\n\n## 参考文献\n\n[1] 陈明. 自下而上的城市[J]. 治理研究, 2014(1): 1-9.\n\n${entry2}\n`;
+    expect(fixed(draft)).toContain(`${claim}[2]。`);
+  });
+  test('with a new list where there is none', () => {
+    expect(fixed(`# 计划\n\n${claim}。\n`)).toBe(
+      `# 计划\n\n${claim}[1]。\n\n## 参考文献\n\n[1] 王明. 互联网络发展状况统计报告[J]. 治理研究，2020（1）：1-9.\n`,
+    );
+  });
+  test('in the look of the draft’s own marks', () => {
+    const draft = `城市^[1]^。${claim}。\n\n## 参考文献\n\n[1] 陈明. 自下而上的城市[J]. 治理研究, 2014(1): 1-9.\n`;
+    expect(fixed(draft)).toContain(`${claim}^[2]^。`);
+  });
+  test('as a footnote in a draft with footnotes', () => {
+    const draft = `城市[^1]。${claim}。\n\n[^1]: 陈明. 自下而上的城市.\n`;
+    expect(fixed(draft)).toBe(
+      `城市[^1]。${claim}[^2]。\n\n[^1]: 陈明. 自下而上的城市.\n[^2]: 王明. 互联网络发展状况统计报告[J]. 治理研究，2020（1）：1-9.\n`,
+    );
+  });
+  test('with the draft’s own line ends', () => {
+    expect(fixed(`# 计划\r\n\r\n${claim}。\r\n`)).toMatch(/参考文献\r\n\r\n\[1\] .*\r\n$/);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../base/edits.ts';
+import { marked, reportOf } from '../../testing/fixture.ts';
+import { ruleFor } from '../index.ts';
+
+const code = 'term/variant';
+/** The draft as written must be what the rule marks. */
+const check = (draft: string, options = {}) => {
+  expect(marked(draft.replace(/‹\||\|›/g, ''), code, options)).toBe(draft);
+};
+
+describe('finds', () => {
+  test.each([
+    '加快建设‹|智能城市|›。',
+    '# ‹|智能城市|›建设行动计划',
+    '- 推进‹|智慧型城市|›试点',
+    '| 任务 | ‹|智能城市|›平台 |\n|---|---|',
+    '一、‹|智能城市|›与‹|数字化政府|›',
+    '《规划》提出建设‹|智能城市|›。',
+    '😀‹|智能城市|›',
+  ])('%s', (draft) => {
+    check(draft);
+  });
+});
+
+describe('stays silent', () => {
+  test.each([
+    ['the standard form', '加快建设智慧城市。'],
+    ['a title', '落实《智能城市发展规划》。'],
+    ['a quotation', '所谓“智能城市”并无定义。'],
+    ['code', '运行 `智能城市` 命令。'],
+    ['a link’s address', '见[平台](https://example.cn/智能城市/a)。'],
+    ['front matter', '---\ntitle: 智能城市\n---\n正文。'],
+    ['a code block', '```\n智能城市\n```'],
+    ['the reference list', '正文[1]。\n\n## 参考文献\n\n[1] 李四. 智能城市研究[J]. 城市, 2014(1): 1.'],
+    ['an organisation', '与智能城市研究院合作。'],
+    ['a longer word that is right', '推进数字化政府采购。'],
+    ['an HTML comment', '正文<!-- 智能城市 -->。'],
+  ])('%s', (_, draft) => {
+    check(draft);
+  });
+});
+
+test('characters that are not the word are held back until the segmenter answers', () => {
+  const draft = '完善整治理念。';
+  const waiting = reportOf(draft, { segmenter: null });
+  expect(waiting.findings).toEqual([]);
+  expect(waiting.needsSegmenter).toBe(true);
+  check(draft);
+});
+
+test('a suppression silences it', () => {
+  check('<!-- wenheng-disable-next-line term/variant -->\n智能城市\n\n‹|智能城市|›');
+  check(
+    '<!-- wenheng-disable term/variant -->\n\n智能城市\n\n<!-- wenheng-enable term/variant -->\n\n‹|智能城市|›',
+  );
+});
+
+test('the fix writes the standard form, and once is enough', () => {
+  const draft = '建设智能城市和智慧型城市。';
+  const { findings, analysis } = reportOf(draft);
+  const edits = findings.flatMap((finding) => ruleFor(code)?.fixes?.(finding, analysis)[0]?.edits ?? []);
+  const fixed = applyEdits(draft, edits);
+  expect(fixed).toBe('建设智慧城市和智慧城市。');
+  check(fixed);
+});
+
+test('levels come from the configuration', () => {
+  expect(reportOf('智能城市', { config: { rules: { [code]: 'off' } } }).findings).toEqual([]);
+  expect(reportOf('智能城市', { config: { rules: { [code]: 'error' } } }).findings[0]?.severity).toBe(
+    'error',
+  );
+});

@@ -1,0 +1,43 @@
+import { inertSpans } from './inert.ts';
+import { findMarks } from './marks.ts';
+import type { Block, BlockContent } from './model.ts';
+import { findPairs } from './pairs.ts';
+import { noteLabel } from './referenceLabels.ts';
+import { splitSentences } from './sentences.ts';
+
+/**
+ * What a block holds, from its kind and text alone. Front matter, code, comments and entries of the
+ * reference list are inert as a whole; a footnote's words are prose. A Markdown block quote is one quotation.
+ */
+export function blockContent({ kind, text }: Pick<Block, 'kind' | 'text'>): BlockContent {
+  const label = kind === 'reference' ? footnoteLabelEnd(text) : undefined;
+  if (
+    kind === 'frontMatter' ||
+    kind === 'code' ||
+    kind === 'comment' ||
+    (kind === 'reference' && label === undefined)
+  ) {
+    return { sentences: [], inert: [{ start: 0, end: text.length }], titles: [], quotations: [], marks: [] };
+  }
+  const inert = inertSpans(text);
+  const marks = findMarks(text, inert);
+  const { titles, quotations } = findPairs(text, inert);
+  const from = label ?? wordsStart(text);
+  const sentences = splitSentences(text, from, text.length, { inert, titles, quotations, marks });
+  const quoted = /^\s{0,8}>/u.test(text) ? [{ start: 0, end: text.length }] : quotations;
+  return { sentences, inert, titles, quotations: quoted, marks };
+}
+
+/** Where the words of `[^id]: …` begin; undefined for an entry of the list. */
+function footnoteLabelEnd(text: string): number | undefined {
+  const indent = /^\s{0,16}/u.exec(text)?.[0].length ?? 0;
+  const label = noteLabel(text.slice(indent, indent + 160));
+  return label === undefined ? undefined : indent + label.length;
+}
+
+/** After the `#`, `>` or bullet that a block begins with. */
+function wordsStart(text: string): number {
+  return (
+    /^\s{0,64}(?:#{1,6}\s|>\s?|[-*+•●■◆▪·]\s(?:\[[ xX]\]\s)?)?/u.exec(text.slice(0, 80))?.[0].length ?? 0
+  );
+}

@@ -1,0 +1,347 @@
+/**
+ * Figures and dates in running Chinese text, in every form drafts write them: 9.04亿, ９.０４ 亿, 90400万,
+ * 904,000,000, 九亿零四百万, 64.5％, 百分之六十四点五, 六成多, 三分之二, 500多个, 近7亿, 15—20万.
+ * One pass from left to right; every look ahead or back is bounded, so time is linear in the text.
+ */
+import type { Span } from '../base/span.ts';
+import { hanNumeralsEnd, readNumeral, skipSpaces, type Numeral } from './numerals.ts';
+
+export type Approximation = 'over' | 'under' | 'about';
+
+export interface Figure {
+  /** From the first digit to the unit, in the text given; words like 约 or 以上 stand outside. */
+  readonly span: Span;
+  /** In base units: 9.04亿 is 904000000; 64.5% is 64.5. The lower end of a range. */
+  readonly value: number;
+  /** The upper end of a range: 15万—20万. */
+  readonly to?: number;
+  /** % for every kind of share; a measure word as written; empty where none follows. */
+  readonly unit: string;
+  /** What the words around the number make of it: 超过 / 近 / 约. */
+  readonly approximate?: Approximation;
+  /** The worth of the last digit written: 1e8 for 9亿, 1e6 for 9.04亿, 100 for 500. */
+  readonly resolution: number;
+}
+
+export interface DateMention {
+  readonly span: Span;
+  readonly year: number;
+  /** 1–12, where the text names one. */
+  readonly month?: number;
+}
+
+/** Measure words, longer before shorter; sticky: read at one place of the text. */
+const measures = new RegExp(
+  [
+    '个百分点|百分点|平方公里|平方米|公里|公顷|个月|人次|人口|美元|欧元',
+    '[％%‰人名位口个座家项件处部户元亩吨次倍年天岁批类种条所台套份支期大米]',
+  ].join('|'),
+  'uy',
+);
+
+/** Words that stand directly before a number. */
+const leads: readonly (readonly [string, Approximation])[] = [
+  ...['不少于', '不低于', '多于', '大于', '高于', '超过', '超出', '突破', '至少', '超', '逾', '过'].map(
+    (word) => [word, 'over'] as const,
+  ),
+  ...['不足', '不到', '低于', '少于', '小于', '接近', '将近', '近'].map((word) => [word, 'under'] as const),
+  ...['大约', '大概', '约为', '约', '大致'].map((word) => [word, 'about'] as const),
+];
+
+/** Words that stand directly after a number or its unit. */
+const trails: readonly (readonly [string, Approximation])[] = [
+  ...['多', '余', '来', '以上', '有余'].map((word) => [word, 'over'] as const),
+  ['以下', 'under'],
+  ...['左右', '上下', '前后', '许'].map((word) => [word, 'about'] as const),
+];
+
+/** What follows a number that names something instead of counting it: 50号, 3月, 21世纪. */
+const namingTails = ['号', '月', '日', '时', '世纪', '年代', '周年'];
+
+const fractions: readonly (readonly [string, number])[] = [
+  ['百分之', 1],
+  ['千分之', 0.1],
+  ['万分之', 0.01],
+];
+
+const halves: readonly (readonly [string, Approximation | undefined])[] = [
+  ['过半数', 'over'],
+  ['过半', 'over'],
+  ['近半数', 'under'],
+  ['近半', 'under'],
+  ['半数', undefined],
+  ['一半', undefined],
+];
+
+/**
+ * Every figure of `text`, ascending. Dates (2020年3月), ordinals (第45次), document numbers (50号) and
+ * names (5G, COVID-19) are none. Never throws.
+ */
+export function figuresIn(text: string): readonly Figure[] {
+  const dates = datesIn(text);
+  const figures: Figure[] = [];
+  let date = 0;
+  let at = 0;
+  while (at < text.length) {
+    const next = dates[date];
+    if (next !== undefined && at >= next.span.start) {
+      at = Math.max(at, next.span.end);
+      date++;
+      continue;
+    }
+    const read = figureAt(text, at);
+    if (read === undefined) at++;
+    else {
+      if (read.figure !== undefined) figures.push(read.figure);
+      at = read.end;
+    }
+  }
+  return figures;
+}
+
+/** A figure that begins at `at`, or the end of a number that is none; undefined where no number begins. */
+function figureAt(text: string, at: number): { end: number; figure?: Figure } | undefined {
+  const share = wordShareAt(text, at);
+  if (share !== undefined) return { end: share.span.end, figure: share };
+  const first = readNumeral(text, at);
+  if (first === undefined) {
+    const end = hanNumeralsEnd(text, at);
+    return end > at ? { end } : undefined;
+  }
+  if (isPartOfName(text, at, first)) return { end: first.end };
+
+  const outOf = text.startsWith('分之', first.end) ? readNumeral(text, first.end + 2) : undefined;
+  if (outOf !== undefined && first.value > 0) {
+    const value = (100 * outOf.value) / first.value;
+    return finish(text, at, { end: outOf.end, value, resolution: 100 / first.value, unit: '%' });
+  }
+  const one = withUnit(text, first);
+  const second = rangeEnd(text, at, one.end);
+  if (second !== undefined) {
+    const last = withUnit(text, second);
+    const shared = one.unit === '' && first.scale === 1;
+    const value = shared ? first.value * second.scale : first.value;
+    if (last.value > value)
+      return finish(text, at, {
+        ...last,
+        value,
+        to: last.value,
+        unit: last.unit === '' ? one.unit : last.unit,
+      });
+  }
+  return finish(text, at, one);
+}
+
+interface Quantity {
+  readonly end: number;
+  readonly value: number;
+  readonly to?: number;
+  readonly resolution: number;
+  readonly unit: string;
+  readonly marked?: boolean;
+}
+
+/** The numeral with its measure word, or 成 for tenths. */
+function withUnit(text: string, numeral: Numeral): Quantity {
+  const { value, resolution, marked } = numeral;
+  if (
+    text[numeral.end] === '成' &&
+    numeral.scale === 1 &&
+    value <= 10 &&
+    !/[为员本就果立功]/.test(text[numeral.end + 1] ?? '')
+  )
+    return tenths(text, numeral);
+  let start = numeral.end;
+  for (const [word] of trails) if (word.length === 1 && text.startsWith(word, start)) start += 1;
+  start = skipSpaces(text, start);
+  measures.lastIndex = start;
+  const measure = measures.exec(text)?.[0];
+  if (measure === undefined) return { end: numeral.end, value, resolution, unit: '', marked };
+  const unit = measure === '％' ? '%' : measure === '个百分点' ? '百分点' : measure;
+  return unit === '‰'
+    ? { end: start + 1, value: value / 10, resolution: resolution / 10, unit: '%', marked }
+    : { end: start + measure.length, value, resolution, unit, marked: marked || start > numeral.end };
+}
+
+/** 六成, 六成五: tenths as per cent. */
+function tenths(text: string, numeral: Numeral): Quantity {
+  const digit = readNumeral(text, numeral.end + 1);
+  if (digit !== undefined && digit.value < 10 && digit.scale === 1 && digit.resolution === 1)
+    return { end: digit.end, value: numeral.value * 10 + digit.value, resolution: 1, unit: '%' };
+  return { end: numeral.end + 1, value: numeral.value * 10, resolution: 10, unit: '%' };
+}
+
+/** 百分之六十四点五, 过半, 一半: shares that begin with a word. */
+function wordShareAt(text: string, at: number): Figure | undefined {
+  for (const [word, factor] of fractions) {
+    if (!text.startsWith(word, at)) continue;
+    const numeral = readNumeral(text, at + word.length);
+    if (numeral === undefined) return undefined;
+    const { end, value, resolution } = numeral;
+    return finish(text, at, { end, value: value * factor, resolution: resolution * factor, unit: '%' })
+      .figure;
+  }
+  for (const [word, approximate] of halves) {
+    if (!text.startsWith(word, at)) continue;
+    const { figure } = finish(text, at, { end: at + word.length, value: 50, resolution: 10, unit: '%' });
+    return figure.approximate === undefined && approximate !== undefined
+      ? { ...figure, approximate }
+      : figure;
+  }
+  return undefined;
+}
+
+function finish(text: string, start: number, quantity: Quantity): { end: number; figure: Figure } {
+  const { end, value, to, resolution, unit } = quantity;
+  const approximate = approximation(text, start, quantity);
+  return {
+    end,
+    figure: {
+      span: { start, end },
+      value: tidy(value),
+      ...(to === undefined ? {} : { to: tidy(to) }),
+      unit,
+      ...(approximate === undefined ? {} : { approximate }),
+      resolution,
+    },
+  };
+}
+
+/** Takes the noise of binary fractions away: 9.04 × 1e8 is 904000000, not 903999999.9999999. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+function approximation(text: string, start: number, { end, marked }: Quantity): Approximation | undefined {
+  const before = text.slice(Math.max(0, start - 8), start).trimEnd();
+  const lead = leadOf(before) ?? leadOf(before.replace(/[了达到至为]+$/u, ''));
+  if (lead !== undefined) return lead;
+  if (marked === true) return 'over';
+  return trails.find(([word]) => text.startsWith(word, end))?.[1];
+}
+
+/** What the word that ends `before` makes of the number after it; undefined for 没超过 and 未达. */
+function leadOf(before: string): Approximation | undefined {
+  const lead = leads.find(([word]) => before.endsWith(word));
+  return lead === undefined || /[未没]有?$/u.test(before.slice(0, -lead[0].length)) ? undefined : lead[1];
+}
+
+/** The number after a range sign, where `at` is not the start of a change (从50%到75%). */
+function rangeEnd(text: string, start: number, end: number): Numeral | undefined {
+  const sign = text[end];
+  if (sign === undefined || !/[—–\-~～至到]/u.test(sign)) return undefined;
+  if (/[至到]/u.test(sign) && /[从由自]$/u.test(text.slice(Math.max(0, start - 1), start))) return undefined;
+  return readNumeral(text, text.startsWith('——', end) ? end + 2 : end + 1);
+}
+
+/** 第45次, COVID-19, 5G, 3.1.2, 50号, 三 in 三网融合: digits that count nothing. */
+function isPartOfName(text: string, start: number, numeral: Numeral): boolean {
+  const before = text[start - 1] ?? '';
+  if (before === '第' || /[A-Za-z_〔[]/u.test(before)) return true;
+  if (/[-.]/u.test(before) && /[A-Za-z\d]/u.test(text[start - 2] ?? '')) return true;
+  const after = text[numeral.end] ?? '';
+  if (/[A-Za-z_]/u.test(after)) return true;
+  if (after === '.' && /\d/u.test(text[numeral.end + 1] ?? '')) return true;
+  if (namingTails.some((tail) => text.startsWith(tail, numeral.end))) return true;
+  if (hanNumeralsEnd(text, start) === start || numeral.end - start > 1) return false;
+  return !/^(?:[多余来]?(?:[成人名位个座家项件处部户元亩吨次倍年天岁批类种条所台套份大]|分之))/u.test(
+    text.slice(numeral.end, numeral.end + 3),
+  );
+}
+
+/**
+ * Every year or month of a year that `text` names, ascending: 2020年3月, 二〇二〇年三月, 2020-03, and the
+ * first year of 2016—2018年. Months and days without their year are none. Never throws.
+ */
+export function datesIn(text: string): readonly DateMention[] {
+  const dates: DateMention[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const year = yearAt(text, at);
+    if (year === undefined) {
+      at++;
+      continue;
+    }
+    const date = monthAfter(text, at, year);
+    if (date !== undefined) dates.push(date);
+    at = date?.span.end ?? year.end;
+  }
+  return dates;
+}
+
+interface Year {
+  readonly value: number;
+  readonly end: number;
+}
+
+const hanDigits = '〇一二三四五六七八九';
+
+/** The digit at `at` in ASCII, full-width or Han form. */
+function digitAt(text: string, at: number): number | undefined {
+  const code = text.charCodeAt(at);
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  if (code >= 0xff10 && code <= 0xff19) return code - 0xff10;
+  const char = text[at] === '零' ? '〇' : text[at];
+  const han = char === undefined ? -1 : hanDigits.indexOf(char);
+  return han < 0 ? undefined : han;
+}
+
+/** Four digits from 1000 to 2999 with no digit on either side. */
+function yearAt(text: string, at: number): Year | undefined {
+  if (digitAt(text, at - 1) !== undefined || /[A-Za-z.]/u.test(text[at - 1] ?? '')) return undefined;
+  let value = 0;
+  for (let i = 0; i < 4; i++) {
+    const digit = digitAt(text, at + i);
+    if (digit === undefined) return undefined;
+    value = value * 10 + digit;
+  }
+  if (value < 1000 || value > 2999 || digitAt(text, at + 4) !== undefined) return undefined;
+  return { value, end: at + 4 };
+}
+
+/** The date that begins with `year`; undefined where the four digits are no year. */
+function monthAfter(text: string, start: number, { value: year, end }: Year): DateMention | undefined {
+  const afterYear = skipSpaces(text, end);
+  if (text[afterYear] === '年') {
+    const from = skipSpaces(text, afterYear + 1);
+    const month = readNumeral(text, from);
+    const close = month === undefined ? from : skipSpaces(text, month.end);
+    if (month !== undefined && text[close] === '月' && month.value >= 1 && month.value <= 12)
+      return { span: { start, end: close + 1 }, year, month: month.value };
+    return { span: { start, end: afterYear + 1 }, year };
+  }
+  const numeric = /^[-/.](0[1-9]|1[0-2])(?!\d|%|[万亿])/u.exec(text.slice(end, end + 4));
+  if (numeric !== null) return { span: { start, end: end + 3 }, year, month: Number(numeric[1]) };
+  const range = /^\s?[—–\-~～至到]{1,2}\s?/u.exec(text.slice(end, end + 4));
+  if (range !== null) {
+    const last = yearAt(text, end + range[0].length);
+    if (last !== undefined && text[skipSpaces(text, last.end)] === '年')
+      return { span: { start, end }, year };
+  }
+  return undefined;
+}
+
+/**
+ * Whether a figure of a draft says the same as `value` in `unit`: the very value, or, where the draft
+ * marks its figure as approximate, a value that its digits round to.
+ */
+export function sameFigure(figure: Figure, value: number, unit: string): boolean {
+  if (figure.to !== undefined || !sameUnit(figure.unit, unit)) return false;
+  if (Math.abs(figure.value - value) <= Math.abs(value) * 1e-9) return true;
+  const step = figure.resolution;
+  const near = Math.abs(figure.value - value) <= Math.min(step / 2, Math.abs(figure.value) / 10);
+  if (figure.approximate === 'about') return near;
+  if (figure.approximate === 'over') return value >= figure.value && value < figure.value + step;
+  return figure.approximate === 'under' && (near || (value <= figure.value && value > figure.value - step));
+}
+
+const unitClasses = ['人 名 位 口 人口', '个 座 家 处 项 件 部 大 批 所', '%', '元', '年'].map((units) =>
+  units.split(' '),
+);
+
+/** Units that count the same kind of thing; a bare number fits every count, but no share. */
+export function sameUnit(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (a === '' || b === '') return a !== '%' && b !== '%';
+  return unitClasses.some((units) => units.includes(a) && units.includes(b));
+}

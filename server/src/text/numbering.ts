@@ -1,0 +1,109 @@
+/**
+ * The labels of official numbering (GB/T 9704 7.3.3: 一、 （一） 1. （1）), with chapters of statutes
+ * above them and the variants people type: half-width brackets, full-width digits and dots, 、 for a dot.
+ */
+import type { NumberingStyle } from './model.ts';
+import { readNumeral } from './numerals.ts';
+
+export interface Numbering {
+  readonly style: NumberingStyle;
+  /** Place in the official order: a smaller rank stands higher. */
+  readonly rank: number;
+  readonly ordinal: number;
+  /** Offset after the label and the blanks that follow it. */
+  readonly end: number;
+}
+
+/** 一、 and what stands beside it. */
+export const HAN_RANK = 4;
+/** From here down a label may as well number the items of a list. */
+export const ARABIC_RANK = 6;
+
+const han = '[〇零一二三四五六七八九十百]';
+const digit = '[0-9０-９]';
+
+interface Shape {
+  readonly style: NumberingStyle;
+  readonly rank: number;
+  readonly label: RegExp;
+}
+
+/** Each label has its number in the first group. Sticky: read at one place. */
+const shapes: readonly Shape[] = [
+  {
+    style: 'han',
+    rank: HAN_RANK,
+    label: new RegExp(`(${han}{1,5})\\s?[、．.](?!${han}{1,5}[、．.]|[、．.])`, 'uy'),
+  },
+  { style: 'parenthesisedHan', rank: 5, label: new RegExp(`[（(]\\s?(${han}{1,5})\\s?[）)][、．.]?`, 'uy') },
+  {
+    style: 'arabic',
+    rank: ARABIC_RANK,
+    label: new RegExp(`(${digit}{1,3})\\s?[.．、](?!${digit}(?!${digit}{3}年))`, 'uy'),
+  },
+  {
+    style: 'parenthesisedArabic',
+    rank: 7,
+    label: new RegExp(`[（(]\\s?(${digit}{1,3})\\s?[）)][、．.]?`, 'uy'),
+  },
+  { style: 'parenthesisedArabic', rank: 8, label: new RegExp(`(${digit}{1,2})\\s?[）)]`, 'uy') },
+];
+
+const chapterRanks: Readonly<Record<string, number>> = { 编: 0, 篇: 0, 部: 1, 章: 2, 节: 3 };
+const chapter = new RegExp(
+  `第\\s?((?:${han}|${digit}){1,5})\\s?(部分|[编篇章节])(?![的之和、至中内第，。])`,
+  'uy',
+);
+/** What follows a label that is only mentioned: （一）至（三）项, （一）、（二）, （一）项. */
+const mention =
+  /(?:[至到和与及或、]\s*)?[（(第][〇零一二三四五六七八九十百0-9０-９]+[）)项条款]|[项款目](?:规定|的|所列)/uy;
+/** The sections of a technical text: 1.2, 1.2.3. */
+const decimal = /(\d{1,3})((?:[.．]\d{1,3}){1,4})[.．、]?\s/uy;
+
+/**
+ * The label that begins at `at`. `head` is the beginning of a line: labels are short, so a slice will do.
+ * @param decimals whether 1.2 is a label too; in running text it is a figure
+ */
+export function numberingAt(head: string, at: number, decimals = false): Numbering | undefined {
+  const found = chapterAt(head, at) ?? (decimals ? decimalAt(head, at) : undefined) ?? labelAt(head, at);
+  if (found === undefined) return undefined;
+  mention.lastIndex = found.end;
+  return mention.test(head) ? undefined : { ...found, end: skipBlanks(head, found.end) };
+}
+
+function labelAt(head: string, at: number): Numbering | undefined {
+  for (const { style, rank, label } of shapes) {
+    label.lastIndex = at;
+    const match = label.exec(head);
+    const ordinal = match?.[1] === undefined ? undefined : readNumeral(match[1], 0)?.value;
+    if (match === null || ordinal === undefined || ordinal > 199) continue;
+    return { style, rank, ordinal, end: at + match[0].length };
+  }
+  return undefined;
+}
+
+function chapterAt(head: string, at: number): Numbering | undefined {
+  chapter.lastIndex = at;
+  const match = chapter.exec(head);
+  if (match === null) return undefined;
+  const [label, numeral = '', unit = ''] = match;
+  const ordinal = readNumeral(numeral, 0)?.value;
+  const rank = chapterRanks[unit.charAt(0)];
+  if (ordinal === undefined || rank === undefined) return undefined;
+  return { style: 'chapter', rank, ordinal, end: at + label.length };
+}
+
+function decimalAt(head: string, at: number): Numbering | undefined {
+  decimal.lastIndex = at;
+  const match = decimal.exec(head);
+  if (match === null) return undefined;
+  const parts = (match[2] ?? '').split(/[.．]/u);
+  const rank = ARABIC_RANK + (parts.length - 1) / 10;
+  return { style: 'arabic', rank, ordinal: Number(parts.at(-1)), end: at + match[0].length };
+}
+
+function skipBlanks(head: string, at: number): number {
+  let end = at;
+  while (end < head.length && /\s/u.test(head[end] ?? '')) end++;
+  return end;
+}
