@@ -7,7 +7,7 @@
  * nodejieba stays outside: it is a native addon and its index assigns globals.
  */
 import { context } from 'esbuild';
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -89,6 +89,8 @@ async function writeKnowledge() {
   for (const problem of problems) console.error(`seeds: ${JSON.stringify(problem)}`);
   if (problems.length > 0) process.exitCode = 1;
   writeFileSync(at('dist/knowledge.json'), JSON.stringify(knowledge));
+  // For editors, which check packs against it.
+  copyFileSync(at('server/src/knowledge/pack.schema.json'), at('dist/pack.schema.json'));
 }
 
 /** nodejieba's dictionary, cut to the words that matter → dist/dict/. */
@@ -111,7 +113,9 @@ const present = ({ entryPoints }) => {
 };
 
 mkdirSync(at('dist'), { recursive: true });
-const contexts = await Promise.all([...product, ...workshop].filter(present).map((bundle) => context(bundle)));
+const contexts = await Promise.all(
+  [...product, ...workshop].filter(present).map((bundle) => context(bundle)),
+);
 try {
   await Promise.all(contexts.map((one) => one.rebuild()));
 } catch {

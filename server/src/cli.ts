@@ -7,7 +7,7 @@ import { formats, type Format } from './cli/reporters.ts';
 import { localeFrom, message, render, type Locale } from './base/messages.ts';
 import { severities, type Level, type Severity } from './config/model.ts';
 import { createEnvironment } from './node/environment.ts';
-import { ruleFor } from './rules/index.ts';
+import { ruleFor, rules } from './rules/index.ts';
 import { version } from './version.ts';
 
 interface CommonOptions {
@@ -25,7 +25,7 @@ function contextFor(options: CommonOptions): CliContext {
       programFolder: __dirname,
       roots: [],
       trusted: true,
-      settings: {},
+      knownCodes: new Set(rules.map((rule) => rule.code)),
       ruleOverrides: options.rule,
       ...(options.config === undefined ? {} : { configFile: options.config }),
       log: {
@@ -107,8 +107,8 @@ function program(): Command {
     );
   common(root.command('lookup').argument('<term>'), queryFormats)
     .description('what hover shows for a term')
-    .action((query: string, options: CommonOptions & { format: QueryFormat }) => {
-      status(runLookup(query, options.format, contextFor(options)));
+    .action(async (query: string, options: CommonOptions & { format: QueryFormat }) => {
+      status(await runLookup(query, options.format, contextFor(options)));
     });
   common(root.command('cite').argument('<query>'), queryFormats)
     .description('references found, each with its formatted entry')
@@ -117,8 +117,8 @@ function program(): Command {
     });
   common(root.command('rules'), queryFormats)
     .description('every rule: code, level, one line, documentation')
-    .action((options: CommonOptions & { format: QueryFormat }) => {
-      status(runRules(options.format, contextFor(options)));
+    .action(async (options: CommonOptions & { format: QueryFormat }) => {
+      status(await runRules(options.format, contextFor(options)));
     });
   return root;
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from './base/logger.ts';
 import { createEnvironment } from './node/environment.ts';
 import { serve } from './lsp/server.ts';
+import { rules } from './rules/index.ts';
 import { version } from './version.ts';
 
 const connection = createConnection();
@@ -24,8 +25,14 @@ serve(connection, {
   log,
   version,
   pathOf,
-  open: (roots, trusted, settings) =>
-    createEnvironment({ programFolder: __dirname, roots, trusted, settings, log }),
+  open: ({ workspaceFolders, initializationOptions }) =>
+    createEnvironment({
+      programFolder: __dirname,
+      roots: (workspaceFolders ?? []).flatMap(({ uri }) => pathOf(uri) ?? []),
+      trusted: isTrusted(initializationOptions),
+      knownCodes: new Set(rules.map((rule) => rule.code)),
+      log,
+    }),
 });
 connection.listen();
 
@@ -36,6 +43,16 @@ process.on('uncaughtException', (error) => {
 process.on('unhandledRejection', (reason) => {
   log.error(`unhandled: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`);
 });
+
+/** Only VS Code tells of restricted mode; other editors have no such thing. */
+function isTrusted(options: unknown): boolean {
+  return !(
+    typeof options === 'object' &&
+    options !== null &&
+    'trusted' in options &&
+    options.trusted === false
+  );
+}
 
 function pathOf(uri: string): string | undefined {
   if (!uri.startsWith('file:')) return undefined;

@@ -10,7 +10,7 @@ import { installChromium, installVsCodeServer } from './install.ts';
 import { suiteLine } from '../suites/line.ts';
 import { startServer, type RunningServer } from './vscodeServer.ts';
 
-const minutes = 5;
+const minutes = 10;
 
 async function main(argv: readonly string[]): Promise<number> {
   const option = (name: string): string | undefined =>
@@ -83,7 +83,7 @@ async function openPage(
     await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
       const line = args.map(String).join(' ');
       if (line.startsWith(suiteLine)) console.log(line.slice(suiteLine.length));
-      else pageLog.push(`${type}: ${line}`);
+      else if (type === 'error' || type === 'warn') pageLog.push(`${type}: ${line}`);
     });
     await page.goto(`http://${origin}/?${query.toString()}`);
     const code = await ended;
@@ -100,7 +100,9 @@ async function openPage(
 /** What a person needs to find out why a run failed. */
 function explain(server: RunningServer, page: readonly string[]): void {
   console.error(`--- VS Code server\n${server.log()}`);
-  console.error(`--- page console (last 40 of ${page.length})\n${page.slice(-40).join('\n')}`);
+  console.error(
+    `--- errors and warnings of the editor (last 40 of ${page.length})\n${page.slice(-40).join('\n')}`,
+  );
 }
 
 main(process.argv.slice(2)).then(

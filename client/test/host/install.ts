@@ -18,7 +18,11 @@ export interface VsCodeServer {
 
 /** The VS Code server, from `.vscode-host/` or, at first, from npm (about a minute). */
 export async function installVsCodeServer(): Promise<VsCodeServer> {
-  const nodePackage = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  if (process.platform === 'win32') {
+    throw new Error('On Windows the desktop VS Code is needed: put `code` on the path, or set VSCODE_PATH.');
+  }
+  const appleSilicon = process.platform === 'darwin' && process.arch === 'arm64';
+  const nodePackage = `${appleSilicon ? 'node-bin' : 'node'}-${process.platform}-${process.arch}`;
   const nodeFolder = await installed(`node-${pinned.node}`, (folder) =>
     npm(folder, ['install', `${nodePackage}@${pinned.node}`]),
   );
@@ -46,10 +50,18 @@ export interface Browser {
 export async function installChromium(): Promise<Browser> {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
   const named = process.env['WENHENG_CHROMIUM'];
-  const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const usual = [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ];
   const system = named === 'npm' ? undefined : (named ?? usual.find((file) => existsSync(file)));
   if (system !== undefined) return { executablePath: system, args, env: {} };
 
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('No Chromium found, and npm carries none for this platform: set WENHENG_CHROMIUM.');
+  }
   const folder = await installed(`chromium-${pinned.chromium}`, async (into) => {
     await npm(into, ['install', `@sparticuz/chromium@${pinned.chromium}`]);
     await unpackChromium(into);

@@ -18,12 +18,13 @@ describe('the server', () => {
     const client = await languageClient();
     const loaded = await client.sendRequest<Status>(status);
     assert.ok(loaded.packs.some(({ id, terms }) => id === 'smart-city-governance' && terms >= 100));
-    assert.equal(loaded.references, 29);
+    assert.ok(loaded.references >= 29);
     assert.deepEqual(loaded.problems, []);
-    const shown = vscode.commands.executeCommand('wenheng.showStatus');
+    let closed = false;
+    void vscode.commands.executeCommand('wenheng.showStatus').then(() => (closed = true));
     await eventually('the list to close', async () => {
       await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-      return Promise.race([shown.then(() => true), Promise.resolve(undefined)]);
+      return closed || undefined;
     });
   });
 

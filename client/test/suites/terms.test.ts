@@ -29,7 +29,7 @@ describe('terms', () => {
   it('are underlined in a wrong form until the quick fix replaces it', async () => {
     const { document } = await openDraft('# 云州市行动计划\n\n加快建设智能城市。\n');
     await untilFinding(document, 'term/variant 智能城市');
-    await quickFix(document, '智能城市', 'term/variant');
+    await quickFix(document, '智能城市');
     assert.equal(document.getText(), '# 云州市行动计划\n\n加快建设智慧城市。\n');
     await untilFinding(document, 'term/variant', false);
   });
@@ -40,7 +40,7 @@ describe('terms', () => {
     assert.deepEqual(findings(document), ['term/variant 智能城市']);
   });
 
-  for (const language of ['markdown', 'plaintext']) {
+  for (const language of ['markdown', 'plaintext'] as const) {
     it(`are checked in ${language} that is mostly Chinese`, async () => {
       const chinese = await openDraft('加快建设智能城市，提升城市治理水平。\n', language);
       await untilFinding(chinese.document, 'term/variant 智能城市');

@@ -2,10 +2,10 @@
  * Recognises that a sentence states a claim of the knowledge base in words of its own (docs/claims.md).
  * Architecture invariant: nothing here knows of citations; whether a mark silences a claim is the rule's affair.
  */
-import type { Span } from '../base/span.ts';
+import { overlaps, shift, type Span } from '../base/span.ts';
 import type { CompiledClaim, CompiledPattern } from '../knowledge/base.ts';
-import type { Scan } from '../knowledge/lexicon.ts';
-import type { ClaimFigure } from '../knowledge/model.ts';
+import type { CueHit, Scan } from '../knowledge/lexicon.ts';
+import type { Claim, ClaimFigure } from '../knowledge/model.ts';
 import { datesIn, figuresIn, sameFigure, type Figure } from '../text/figures.ts';
 import type { BlockContent } from '../text/model.ts';
 import { clausesOf } from './stance.ts';
@@ -42,16 +42,15 @@ export function findClaims(
   for (const sentence of content.sentences) {
     let dates: DatedYear[] | undefined;
     for (const part of partsOf(readable, sentence)) {
-      const hits = new Map<number, Span[]>();
+      const first = next;
+      let hasAnchor = false;
       for (; next < scan.cues.length; next++) {
         const hit = scan.cues[next];
         if (hit === undefined || hit.span.end > part.end) break;
-        if (hit.span.start < part.start || readable.charCodeAt(hit.span.start) === masked) continue;
-        const known = hits.get(hit.cue);
-        if (known === undefined) hits.set(hit.cue, [hit.span]);
-        else known.push(hit.span);
+        hasAnchor ||= index.has(hit.cue);
       }
-      if (hits.size === 0) continue;
+      if (!hasAnchor) continue;
+      const hits = hitsIn(readable, part, scan.cues.slice(first, next));
       const reading = new Reading(readable, part, hits);
       for (const [claim, patterns] of candidates(hits, index)) {
         const { asOf } = claim.claim;
@@ -63,6 +62,18 @@ export function findClaims(
     }
   }
   return matches.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Hits by cue: those that stand in the part and are not blanked out. */
+function hitsIn(text: string, part: Span, cues: readonly CueHit[]): ReadonlyMap<number, readonly Span[]> {
+  const hits = new Map<number, Span[]>();
+  for (const { cue, span } of cues) {
+    if (span.start < part.start || text.charCodeAt(span.start) === masked) continue;
+    const known = hits.get(cue);
+    if (known === undefined) hits.set(cue, [span]);
+    else known.push(span);
+  }
+  return hits;
 }
 
 function firstOf<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R | undefined {
@@ -166,30 +177,40 @@ class Reading {
     private readonly hits: ReadonlyMap<number, readonly Span[]>,
   ) {}
 
-  /** The span of the words that state the claim by this pattern. */
+  /**
+   * The span of the words that state the claim by this pattern. A veto that covers a concept (手机网民 for
+   * 网民) takes that one occurrence away; any other silences the whole part.
+   */
   match({ claim }: CompiledClaim, pattern: CompiledPattern): Span | undefined {
-    if (pattern.none.some((cue) => this.hits.has(cue))) return undefined;
-    const groups: (readonly Span[])[] = [];
-    for (const group of pattern.all) {
-      const spans = group.flatMap((cue) => this.hits.get(cue) ?? []);
-      if (spans.length === 0) return undefined;
-      groups.push(spans);
-    }
-    if (claim.figures.length > 0) {
-      const figures = this.figuresOf(claim.figures);
-      if (figures.length === 0) return undefined;
-      groups.push(figures);
-    }
-    const chosen = tightest(groups);
+    const groups = this.groupsOf(pattern);
+    if (groups === undefined) return undefined;
+    const figures = this.figuresOf(claim.figures);
+    const chosen = tightest(claim.figures.length === 0 ? groups : [...groups, figures]);
     if (chosen === undefined) return undefined;
     const span = {
       start: Math.min(...chosen.map((hit) => hit.start)),
       end: Math.max(...chosen.map((hit) => hit.end)),
     };
-    return span.end - span.start <= widest && this.states(chosen, span) ? span : undefined;
+    return span.end - span.start <= widest && this.states(claim, chosen, groups.flat(), span)
+      ? span
+      : undefined;
+  }
+
+  /** The concepts of each group, without those that lie inside a longer one; undefined where one has none. */
+  private groupsOf({ all, none }: CompiledPattern): readonly (readonly Span[])[] | undefined {
+    if (!all.every((group) => group.some((cue) => this.hits.has(cue)))) return undefined;
+    const spansOf = (cues: readonly number[]): readonly Span[] =>
+      cues.flatMap((cue) => this.hits.get(cue) ?? []);
+    const found = all.map(spansOf);
+    const vetoes = spansOf(none);
+    const { kept, covering } = longest(found.flat(), vetoes);
+    if (vetoes.some((veto) => !covering.has(veto))) return undefined;
+    const groups = found.map((spans) => spans.filter((span) => kept.has(span)));
+    return groups.some((spans) => spans.length === 0) ? undefined : groups;
   }
 
   private figuresOf(wanted: readonly ClaimFigure[]): Span[] {
+    if (wanted.length === 0) return [];
     const { start, end } = this.part;
     this.figures ??= figuresIn(this.text.slice(start, end));
     return this.figures
@@ -197,18 +218,50 @@ class Reading {
       .map(({ span }) => ({ start: span.start + start, end: span.end + start }));
   }
 
-  /** Whether each clause that holds one of the chosen words states something. */
-  private states(chosen: readonly Span[], span: Span): boolean {
+  /** Whether each clause that holds one of the chosen words states something; what is foretold is no figure yet. */
+  private states(claim: Claim, chosen: readonly Span[], concepts: readonly Span[], span: Span): boolean {
     const from = Math.max(this.part.start, span.start - context);
     const to = Math.min(this.part.end, span.end + context);
-    const local = ({ start, end }: Span): Span => ({ start: start - from, end: end - from });
-    const owned = chosen.map(local).sort((a, b) => a.start - b.start);
+    const owned = concepts
+      .filter(({ start, end }) => start >= from && end <= to)
+      .sort((a, b) => a.start - b.start)
+      .map((hit) => shift(hit, -from));
     return clausesOf(this.text.slice(from, to), owned).every(
       (clause) =>
         clause.stance === 'states' ||
-        !owned.some((hit) => hit.start < clause.span.end && clause.span.start < hit.end),
+        (clause.stance === 'foretells' && claim.kind === 'statement') ||
+        !chosen.some((hit) => overlaps(hit, shift(clause.span, from))),
     );
   }
+}
+
+/**
+ * Concepts that lie inside no longer concept and no veto, and the vetoes that hold one. One sweep: spans
+ * are taken by start, longer first, so a span is inside another if and only if an earlier one reaches its end.
+ */
+function longest(
+  concepts: readonly Span[],
+  vetoes: readonly Span[],
+): { readonly kept: ReadonlySet<Span>; readonly covering: ReadonlySet<Span> } {
+  const isVeto = new Set(vetoes);
+  const ordered = [...vetoes, ...concepts].sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept = new Set<Span>();
+  const covering = new Set<Span>();
+  let outer: Span | undefined;
+  let veto: Span | undefined;
+  for (const span of ordered) {
+    if (isVeto.has(span)) {
+      if (veto === undefined || span.end > veto.end) veto = span;
+    } else if (veto !== undefined && veto.end >= span.end) covering.add(veto);
+    else if (
+      outer === undefined ||
+      outer.end < span.end ||
+      (outer.start === span.start && outer.end === span.end)
+    )
+      kept.add(span);
+    if (!isVeto.has(span) && (outer === undefined || outer.end < span.end)) outer = span;
+  }
+  return { kept, covering };
 }
 
 /** One span of each group, all within the shortest stretch of text that holds one of each. */

@@ -1,4 +1,5 @@
 import type { Config } from '../config/model.ts';
+import type { Settings } from '../config/schema.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import type { Problem } from '../base/problem.ts';
 import type { SegmenterSource } from '../text/segmenter.ts';
@@ -13,17 +14,25 @@ export interface DraftContext {
 
 /**
  * Hands out what lies outside a draft: packs, configuration, the segmenter. Implemented in node/; the
- * server, the command line and tests each build one.
+ * server and the command line each build one.
  */
 export interface Environment {
   readonly segmenter: SegmenterSource;
+  /** Takes over settings as they come from the client: anything at all. What is wrong becomes a problem. */
+  configure(raw: unknown): void;
+  readonly settings: Settings;
   /**
-   * The context of the draft at `path` (absolute), or of one without a file. Files are read once and kept
-   * until {@link invalidate}; equal inputs give the same objects, so caches keyed by them hold.
+   * Reads what the draft at `path` (absolute; undefined for one without a file) needs from disk.
+   * Needed once before {@link contextFor} and again after {@link invalidate}; done already, it is cheap.
+   */
+  prepare(path: string | undefined): Promise<void>;
+  /**
+   * The context of a draft, once prepared. Equal inputs give the same objects, so caches keyed by them hold.
+   * @throws Error when {@link prepare} was not awaited: a bug of the caller
    */
   contextFor(path: string | undefined): DraftContext;
-  /** Everything wrong in the packs and configuration files read so far. */
+  /** Everything wrong in the settings, packs and configuration files read so far. */
   problems(): readonly Problem[];
-  /** Forgets what was read; the next {@link contextFor} reads again. */
+  /** Forgets what was read from disk. */
   invalidate(): void;
 }

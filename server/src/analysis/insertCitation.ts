@@ -15,7 +15,7 @@ export interface CitationPlan {
   /** Text of the mark, in the draft's style. */
   readonly mark: string;
   /** Edits beside the mark: the new entry, and numbers shifted to make room. They never touch the place itself. */
-  others(): readonly TextEdit[];
+  readonly others: () => readonly TextEdit[];
 }
 
 /**
@@ -195,7 +195,7 @@ function blankLineAt(text: string, eol: string): string {
 }
 
 function planFootnote(analysis: Analysis, reference: PackReference): CitationPlan {
-  const { draft, citations, snapshot } = analysis;
+  const { draft, citations } = analysis;
   const listed = draft.references[citations.listed.indexOf(reference)];
   if (listed?.note !== undefined) return { mark: `[^${listed.note}]`, others: () => [] };
   let number = 1;

@@ -36,6 +36,12 @@ export function foldUnit(unit: number): number {
   return narrow >= 0x41 && narrow <= 0x5a ? narrow + 0x20 : narrow;
 }
 
+/** Every unit that {@link foldUnit} changes, with what stands for it. */
+export const foldedUnits: readonly (readonly [unit: number, folded: number])[] = [
+  ...Array.from({ length: 26 }, (_, i) => 0x41 + i),
+  ...Array.from({ length: 0x5e }, (_, i) => 0xff01 + i),
+].map((unit) => [unit, foldUnit(unit)]);
+
 /** A text with every unit folded by {@link foldUnit}: of the same length. */
 export function fold(text: string): string {
   return text.replace(/[A-Z\uff01-\uff5e]/g, (unit) => String.fromCharCode(foldUnit(unit.charCodeAt(0))));

@@ -4,7 +4,7 @@
  */
 import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument, type ParsedNode } from 'yaml';
 import { LineIndex } from './lineIndex.ts';
-import { message } from './messages.ts';
+import { message, type Message } from './messages.ts';
 import { ProblemList, type Path, type Place, type Problem } from './problem.ts';
 import type { Span } from './span.ts';
 
@@ -17,7 +17,7 @@ export interface YamlFile extends Place {
 }
 
 /** Longest file that is parsed, in UTF-16 units. */
-export const maxYamlLength = 2_000_000;
+export const maxYamlLength = 1_000_000;
 /** Deepest nesting that is parsed: the parser recurses, and very deep input would end the process. */
 export const maxYamlDepth = 64;
 /** Problems told of one file. */
@@ -37,22 +37,27 @@ export function parseYaml(file: string, text: string): YamlFile {
       message: message('file.tooDeep', { limit: maxYamlDepth }),
     });
 
-  const document = parseDocument(text, { schema: 'core', version: '1.2', prettyErrors: false });
+  // The parser compares every two keys of a mapping: repeated ones are found below instead.
+  const document = parseDocument(text, {
+    schema: 'core',
+    version: '1.2',
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const problems = new ProblemList(maxProblems);
-  const report = (offset: number, what: Problem['message']): void => {
+  const report = (offset: number, what: Message): void => {
     problems.add({ file, lineOf: () => lineAt(offset) }, [], what);
   };
-  /** Where an error spoils only the entry it stands in. */
-  const local: number[] = [];
   let soundUntil = Infinity;
   for (const error of document.errors) {
-    if (error.code === 'DUPLICATE_KEY') local.push(error.pos[0]);
-    else soundUntil = Math.min(soundUntil, error.pos[0]);
+    soundUntil = Math.min(soundUntil, error.pos[0]);
     report(error.pos[0], message('file.syntax', { detail: error.message }));
   }
-  const value = toPlain(document.contents, (at) => {
-    local.push(at);
-    report(at, message('file.alias'));
+  /** Where something spoils only the entry it stands in. */
+  const local: number[] = [];
+  const value = toPlain(document.contents, (offset, what) => {
+    local.push(offset);
+    report(offset, what);
   });
   local.sort((a, b) => a - b);
   return {
@@ -82,15 +87,21 @@ function refused(problem: Problem): YamlFile {
 }
 
 /** Plain data of a node; own properties only, so that a key `__proto__` is a key like any other. */
-function toPlain(node: ParsedNode | null, onAlias: (offset: number) => void): unknown {
+function toPlain(node: ParsedNode | null, onFault: (offset: number, what: Message) => void): unknown {
   if (node === null) return null;
   if (isAlias(node)) {
-    onAlias(node.range[0]);
+    onFault(node.range[0], message('file.alias'));
     return null;
   }
   if (isScalar(node)) return node.value;
-  if (isSeq(node)) return node.items.map((item) => toPlain(item, onAlias));
-  return Object.fromEntries(node.items.map(({ key, value }) => [keyOf(key), toPlain(value, onAlias)]));
+  if (isSeq(node)) return node.items.map((item) => toPlain(item, onFault));
+  const values = new Map<string, unknown>();
+  for (const { key, value } of node.items) {
+    const name = keyOf(key);
+    if (values.has(name)) onFault(key.range[0], message('file.repeatedKey', { key: name }));
+    else values.set(name, toPlain(value, onFault));
+  }
+  return Object.fromEntries(values);
 }
 
 /** Whether one of the ascending `offsets` lies in the span or at its end. */

@@ -179,10 +179,11 @@ function confirmed<T>(known: Known<T>, typed: TypedEntry): boolean {
   return year === 'for' && author;
 }
 
-/** For titles that are only similar: nothing may speak against them and something must speak for them. */
+/** For titles that are only similar (以上海为例, 以广州为例): an author must be named, the year if there is none. */
 function agrees(facts: Facts, typed: TypedEntry): boolean {
   const year = yearVerdict(facts, typed);
-  return year !== 'against' && (year === 'for' || namesAuthor(facts, typed));
+  if (year === 'against') return false;
+  return facts.authors.length > 0 ? namesAuthor(facts, typed) : year === 'for';
 }
 
 function yearVerdict(facts: Facts, typed: TypedEntry): 'for' | 'against' | undefined {

@@ -12,11 +12,16 @@ export function fold(text: string): string {
   const lower = text.toLowerCase();
   let folded = '';
   let kept = 0;
+  // A library repeats a few letters (é, ü, Ａ) thousands of times.
+  let seen: Map<string, string> | undefined;
   for (let at = 0; at < lower.length; at++) {
     if (isUsual(lower.charCodeAt(at))) continue;
     const start = at;
     while (at < lower.length && !isUsual(lower.charCodeAt(at))) at++;
-    folded += lower.slice(kept, start) + foldUnusual(lower.slice(start, at));
+    const run = lower.slice(start, at);
+    let plain = seen?.get(run);
+    if (plain === undefined) (seen ??= new Map()).set(run, (plain = foldUnusual(run)));
+    folded += lower.slice(kept, start) + plain;
     kept = at;
   }
   return kept === 0 ? lower : folded + lower.slice(kept);

@@ -78,7 +78,9 @@ class Run {
   }
 
   async check(file: string, path: string, text: string): Promise<void> {
-    const { config, knowledge, ignored } = this.context.environment.contextFor(path);
+    const { environment } = this.context;
+    await environment.prepare(path);
+    const { config, knowledge, ignored } = environment.contextFor(path);
     if (ignored) return;
     const report = await this.report({
       uri: file,

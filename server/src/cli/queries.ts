@@ -1,4 +1,5 @@
 /** The commands that ask the knowledge: `lookup`, `cite`, `rules`. */
+import type { DraftContext } from '../analysis/environment.ts';
 import { message } from '../base/messages.ts';
 import { formatEntry } from '../bibliography/gbt7714/format.ts';
 import { shortLabel } from '../bibliography/label.ts';
@@ -16,8 +17,8 @@ export type QueryFormat = (typeof queryFormats)[number];
 const citeLimit = 50;
 
 /** `wenheng lookup TERM`: what hover shows. @returns the exit status */
-export function runLookup(query: string, format: QueryFormat, context: CliContext): number {
-  const { knowledge, config } = context.environment.contextFor(undefined);
+export async function runLookup(query: string, format: QueryFormat, context: CliContext): Promise<number> {
+  const { knowledge, config } = await contextHere(context);
   const view = { knowledge, locale: context.locale, edition: config.gbt7714 };
   const results = lookup(knowledge, query, view);
   if (format === 'json') context.out(JSON.stringify({ version: 1, results }) + '\n');
@@ -28,7 +29,7 @@ export function runLookup(query: string, format: QueryFormat, context: CliContex
 
 /** `wenheng cite QUERY`: references found, each with its formatted entry. @returns the exit status */
 export async function runCite(query: string, format: QueryFormat, context: CliContext): Promise<number> {
-  const { knowledge, config } = context.environment.contextFor(undefined);
+  const { knowledge, config } = await contextHere(context);
   const pinyin = /[A-Za-z]/.test(query) ? await loadPinyin() : undefined;
   const found = createReferenceSearch(knowledge.references, () => pinyin).search(query, citeLimit);
   if (format === 'json') {
@@ -50,8 +51,8 @@ export async function runCite(query: string, format: QueryFormat, context: CliCo
 }
 
 /** `wenheng rules`: every rule with its level in the configuration at hand. @returns the exit status */
-export function runRules(format: QueryFormat, context: CliContext): number {
-  const { config } = context.environment.contextFor(`${context.cwd}/draft.md`);
+export async function runRules(format: QueryFormat, context: CliContext): Promise<number> {
+  const { config } = await contextHere(context);
   const list = rules.map((rule) => ({
     code: rule.code,
     severity: levelOf(rule.code, rule.severity, config),
@@ -66,6 +67,13 @@ export function runRules(format: QueryFormat, context: CliContext): number {
     }
   }
   return status(context);
+}
+
+/** The context a draft in the working folder would have. */
+async function contextHere({ environment, cwd }: CliContext): Promise<DraftContext> {
+  const path = `${cwd}/draft.md`;
+  await environment.prepare(path);
+  return environment.contextFor(path);
 }
 
 function levelOf(code: string, severity: string, config: Config): string {

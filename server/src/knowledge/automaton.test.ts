@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldUnit } from '../base/characters.ts';
+import { foldedUnits } from '../base/characters.ts';
 import { buildAutomaton } from './automaton.ts';
 
 type Found = readonly [pattern: number, end: number];
 
-function found(patterns: readonly string[], text: string, fold?: (unit: number) => number): Found[] {
+function found(
+  patterns: readonly string[],
+  text: string,
+  readAs?: Parameters<typeof buildAutomaton>[1],
+): Found[] {
   const all: Found[] = [];
-  buildAutomaton(patterns, fold).scan(text, (pattern, end) => all.push([pattern, end]));
+  buildAutomaton(patterns, readAs).scan(text, (pattern, end) => all.push([pattern, end]));
   return all;
 }
 
@@ -39,8 +43,8 @@ describe('automaton', () => {
     ]);
   });
 
-  it('compares folded units where asked to', () => {
-    expect(found(['互联网+', 'GIS'], '互联网＋与ｇis', foldUnit)).toEqual([
+  it('reads units as others where asked to', () => {
+    expect(found(['互联网+', 'gis'], '互联网＋与ｇIs', foldedUnits)).toEqual([
       [0, 4],
       [1, 8],
     ]);

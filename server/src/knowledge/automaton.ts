@@ -22,13 +22,13 @@ const NONE = -1;
 
 /**
  * Builds the automaton.
- * @param foldUnit maps each unit of patterns and texts before they are compared (case, width).
+ * @param readAs units of texts that stand for another unit of patterns (case, width)
  */
 export function buildAutomaton(
   patterns: readonly string[],
-  foldUnit: (unit: number) => number = (unit) => unit,
+  readAs: readonly (readonly [unit: number, as: number])[] = [],
 ): Automaton {
-  return new Trie(patterns, foldUnit);
+  return new Trie(patterns, readAs);
 }
 
 class Trie implements Automaton {
@@ -47,7 +47,7 @@ class Trie implements Automaton {
   private readonly output: Int32Array;
   private states = 1;
 
-  constructor(patterns: readonly string[], foldUnit: (unit: number) => number) {
+  constructor(patterns: readonly string[], readAs: readonly (readonly [number, number])[]) {
     const units = patterns.reduce((sum, pattern) => sum + pattern.length, 0);
     let size = 16;
     while (size < units * 2) size *= 2;
@@ -60,7 +60,8 @@ class Trie implements Automaton {
     this.pattern = new Int32Array(units + 1).fill(NONE);
     this.same = new Int32Array(patterns.length).fill(NONE);
 
-    this.assignSymbols(patterns, foldUnit);
+    this.assignSymbols(patterns);
+    for (const [unit, as] of readAs) this.symbols[unit] = this.symbols[as] ?? 0;
     const depths = new Int32Array(units + 1);
     // Backwards, so that prepending to the chain of equal patterns leaves them in their order.
     for (let index = patterns.length - 1; index >= 0; index--)
@@ -89,19 +90,15 @@ class Trie implements Automaton {
     }
   }
 
-  /** Numbers the units that occur in patterns; afterwards all units that fold to one share its symbol. */
-  private assignSymbols(patterns: readonly string[], foldUnit: (unit: number) => number): void {
+  /** Numbers the units that occur in patterns. */
+  private assignSymbols(patterns: readonly string[]): void {
     const { symbols } = this;
     let count = 0;
     for (const pattern of patterns) {
       for (let i = 0; i < pattern.length; i++) {
-        const unit = foldUnit(pattern.charCodeAt(i));
+        const unit = pattern.charCodeAt(i);
         if (symbols[unit] === 0) symbols[unit] = ++count;
       }
-    }
-    for (let unit = 0; unit < symbols.length; unit++) {
-      const folded = foldUnit(unit);
-      if (folded !== unit) symbols[unit] = symbols[folded] as number;
     }
   }
 

@@ -10,7 +10,7 @@ export interface BuiltinKnowledge {
  * @throws SyntaxError or TypeError when it is not what the build writes.
  */
 export function parseBuiltin(text: string): readonly Pack[] {
-  const knowledge = JSON.parse(text) as BuiltinKnowledge;
-  if (!Array.isArray(knowledge.packs)) throw new TypeError('knowledge.json holds no packs');
-  return knowledge.packs;
+  const { packs } = JSON.parse(text) as Partial<BuiltinKnowledge>;
+  if (packs === undefined) throw new TypeError('knowledge.json holds no packs');
+  return packs;
 }

@@ -20,16 +20,15 @@ export function createKnowledgeBase(packs: readonly Pack[]): KnowledgeBase {
   const references = new References(packs);
 
   const expand = expander(terms);
-  const sources = [
-    ...[...nodes.values()].flatMap((node) => node.shows),
-    ...[...claims.values()].flatMap((claim) => claim.patterns),
-  ];
-  const lexicon = createLexicon(
-    [...terms.values()],
-    sources.flatMap((pattern) => [...pattern.all.flat(), ...pattern.none].flatMap(expand)),
+  const forms = new Set<string>();
+  for (const { shows } of nodes.values()) addForms(shows, forms);
+  for (const { patterns } of claims.values()) addForms(patterns, forms);
+  const lexicon = createLexicon([...terms.values()], [...forms].flatMap(expand));
+  const cues = new Map(
+    Array.from(forms, (form) => [form, expand(form).flatMap((name) => lexicon.cueOf(name) ?? [])]),
   );
-  const cuesOf = (forms: readonly string[]): readonly number[] => [
-    ...new Set(forms.flatMap(expand).flatMap((form) => lexicon.cueOf(form) ?? [])),
+  const cuesOf = (group: readonly string[]): readonly number[] => [
+    ...new Set(group.flatMap((form) => cues.get(form) ?? [])),
   ];
   const compile = (source: Pattern): CompiledPattern => ({
     all: source.all.map(cuesOf),
@@ -94,6 +93,13 @@ function ownersOf(packs: readonly Pack[]): {
     for (const { id } of kinds.flat()) any.set(id, pack);
   }
   return { claims, any };
+}
+
+function addForms(patterns: readonly Pattern[], forms: Set<string>): void {
+  for (const { all, none } of patterns) {
+    for (const group of all) for (const form of group) forms.add(form);
+    for (const form of none) forms.add(form);
+  }
 }
 
 /** `@term-id` → every form of that term that is one of its names, right or wrong; any other form is itself. */

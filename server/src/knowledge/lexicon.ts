@@ -5,7 +5,7 @@
  * in these, the one written exactly like the text is meant. A form that begins or ends with a Latin letter
  * or digit matches only at the border of a word (GIS is not in GISAID, 5G not in 15G).
  */
-import { fold, foldUnit, isHan, isLatinWord } from '../base/characters.ts';
+import { fold, foldedUnits, isHan, isLatinWord } from '../base/characters.ts';
 import type { Span } from '../base/span.ts';
 import { buildAutomaton, type Automaton } from './automaton.ts';
 import type { Term, Variant } from './model.ts';
@@ -139,7 +139,7 @@ class Scanner {
 
   constructor(entries: ReadonlyMap<string, Entry>) {
     this.entries = [...entries.values()];
-    this.automaton = buildAutomaton([...entries.keys()], foldUnit);
+    this.automaton = buildAutomaton([...entries.keys()], foldedUnits);
     this.longest = this.entries.reduce((most, { length, forms }) => {
       return forms.length > 0 ? Math.max(most, length) : most;
     }, 0);

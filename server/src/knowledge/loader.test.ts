@@ -59,7 +59,7 @@ describe('problems of entries', () => {
       '“aliases.0” does not have the form it needs: b ',
     ],
     ['a prototype key', '__proto__: {}', 8, 'Unknown key “__proto__”: correct its spelling or remove it.'],
-    ['a key given twice', 'english: b', 8, 'Syntax error: Map keys must be unique'],
+    ['a key given twice', 'english: b', 8, 'The key “english” is given twice.'],
     ['an alias', 'aliases: *b', 8, 'Aliases (*name) are not supported: write the value out.'],
   ])('%s costs the entry and names the line', (_, line, at, text) => {
     const loaded = load(`terms:\n${term('a', `${line}\n`)}${term('b')}`);
@@ -240,7 +240,7 @@ describe('hostile files', () => {
       '"\\u12',
     );
     const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) }),
       fc.array(line, { maxLength: 20 }).map((parts) => parts.join('\n')),
       fc.array(line, { maxLength: 20 }).map((parts) => parts.join(' ')),
     );
@@ -253,7 +253,7 @@ describe('hostile files', () => {
         ]);
         expect(loaded.pack?.id).toBe('p');
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

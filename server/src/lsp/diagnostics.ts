@@ -34,7 +34,10 @@ export class DiagnosticsPublisher {
       this.scheduled.delete(document.uri);
       if (this.session.documents.get(document.uri) === document) this.push(document);
     };
-    this.scheduled.set(document.uri, setImmediate(run));
+    const pending = () => {
+      void document.ready.then(run);
+    };
+    this.scheduled.set(document.uri, setImmediate(pending));
   }
 
   /** Every open draft again, after knowledge, configuration or segmenter changed. */

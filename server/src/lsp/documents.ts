@@ -36,7 +36,11 @@ export class OpenDocument {
   ) {
     this.checker = new Checker(rules, log);
     this.lines = new LineIndex(text);
+    this.ready = environment.prepare(path);
   }
+
+  /** Settles once configuration and packs for this draft are read; nothing else may be asked before. */
+  ready: Promise<void>;
 
   /** Applies changes in order, each to the text the one before it left. Ranges outside the text clamp. */
   change(version: number, changes: readonly ContentChange[]): void {
@@ -56,6 +60,7 @@ export class OpenDocument {
   refresh(): void {
     this.context = undefined;
     this.current = undefined;
+    this.ready = this.environment.prepare(this.path);
   }
 
   get snapshot(): Snapshot {

@@ -182,7 +182,7 @@ export function onCodeAction(
 
 export async function onSearchReferences(session: Session, query: string): Promise<ReferenceChoice[]> {
   await session.ensurePinyin(query);
-  const { knowledge, config } = session.environment.contextFor(undefined);
+  const { knowledge, config } = await session.commonContext();
   return session
     .searchOf(knowledge)
     .search(query, 200)
@@ -203,8 +203,8 @@ export function onInsertCitation(session: Session, document: OpenDocument, param
   return toWorkspaceEdit(edits, snapshot, session.capabilities.versionedEdits);
 }
 
-export function onLookupTerm(session: Session, query: string): LookupResult[] {
-  const { knowledge, config } = session.environment.contextFor(undefined);
+export async function onLookupTerm(session: Session, query: string): Promise<LookupResult[]> {
+  const { knowledge, config } = await session.commonContext();
   const view = { knowledge, locale: session.locale, edition: config.gbt7714 };
   return lookup(knowledge, query, view).map(({ id, term, english, definition: words, markdown }) => ({
     id,

@@ -15,14 +15,11 @@ import { DiagnosticsPublisher } from './diagnostics.ts';
 import { OpenDocument, type ContentChange } from './documents.ts';
 import * as handlers from './handlers.ts';
 import { Session } from './session.ts';
-import type { ServerSettings } from './settings.ts';
 
 /** What the composition root gives the server. */
 export interface ServerHost {
   readonly log: Logger;
-  /** Reads settings as they come from the client: anything at all. Problems are kept by the environment. */
-  readSettings(raw: unknown): ServerSettings;
-  /** Makes the environment for the workspace folders and trust of the client. */
+  /** Makes the environment for the client's workspace folders and trust. */
   open(params: InitializeParams): Environment;
   /** Absolute path of a `file:` URI; undefined for others. */
   pathOf(uri: string): string | undefined;
@@ -48,9 +45,9 @@ export function serve(connection: Connection, host: ServerHost): void {
 
   connection.onInitialize((params): InitializeResult => {
     if (session !== undefined) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialized already');
-    const settings = host.readSettings(params.initializationOptions);
     const environment = host.open(params);
-    session = new Session(params, settings, connection, environment, log);
+    environment.configure(params.initializationOptions);
+    session = new Session(params, connection, environment, log);
     publisher = new DiagnosticsPublisher(connection, session, environment);
     return {
       serverInfo: { name: 'wenheng', version: host.version },
@@ -131,7 +128,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     void guard('didChangeConfiguration', async () => {
       const current = requireSession();
       if (current.capabilities.pullsConfiguration) await pullSettings(current);
-      else applySettings(current, sectionOf(settings));
+      else applySettings(current, settings);
     });
   });
 
@@ -188,10 +185,11 @@ export function serve(connection: Connection, host: ServerHost): void {
     answer(protocol.lookupTerm, [], () => handlers.onLookupTerm(requireSession(), queryOf(params))),
   );
   connection.onRequest(protocol.insertCitation, (params: unknown) =>
-    answer(protocol.insertCitation, null, () => {
+    answer(protocol.insertCitation, null, async () => {
       const current = requireSession();
       if (!isInsertCitation(params)) return null;
       const document = current.documents.get(params.uri);
+      await document?.ready;
       return document === undefined ? null : handlers.onInsertCitation(current, document, params);
     }),
   );
@@ -201,8 +199,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   }
 
   function applySettings(current: Session, raw: unknown): void {
-    current.settings = host.readSettings(raw);
-    current.environment.invalidate();
+    current.environment.configure(raw);
     refreshAll();
   }
 
@@ -222,10 +219,11 @@ export function serve(connection: Connection, host: ServerHost): void {
   ): Promise<T> {
     const current = requireSession();
     if (token.isCancellationRequested) throw new ResponseError(-32800, 'cancelled');
-    return answer('request', otherwise, () => {
+    return answer('request', otherwise, async () => {
       const document = current.documents.get(params.textDocument.uri);
-      if (document === undefined || (!evenUnchecked && !current.isChecked(document))) return otherwise;
-      return run(current, document);
+      if (document === undefined) return otherwise;
+      await document.ready;
+      return evenUnchecked || current.isChecked(document) ? run(current, document) : otherwise;
     });
   }
 
@@ -274,10 +272,4 @@ function queryOf(params: unknown): string {
   if (typeof params !== 'object' || params === null) return '';
   const { query } = params as Record<string, unknown>;
   return typeof query === 'string' ? query : '';
-}
-
-/** The `wenheng` section of settings pushed by a client, with or without its own key around it. */
-function sectionOf(settings: unknown): unknown {
-  if (typeof settings !== 'object' || settings === null) return settings;
-  return 'wenheng' in settings ? settings.wenheng : settings;
 }

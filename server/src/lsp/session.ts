@@ -1,5 +1,5 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
-import type { Environment } from '../analysis/environment.ts';
+import type { DraftContext, Environment } from '../analysis/environment.ts';
 import type { Logger } from '../base/logger.ts';
 import { localeFrom, render, type Locale } from '../base/messages.ts';
 import { loadPinyin, type PinyinTable } from '../bibliography/pinyin.ts';
@@ -9,7 +9,6 @@ import { isMostlyChinese } from '../text/language.ts';
 import * as protocol from '../protocol.ts';
 import type { View } from '../features/markdown.ts';
 import type { OpenDocument } from './documents.ts';
-import type { ServerSettings } from './settings.ts';
 
 /** What of the client's capabilities changes an answer. */
 export interface ClientCapabilities {
@@ -45,7 +44,6 @@ export class Session {
 
   constructor(
     params: InitializeParams,
-    public settings: ServerSettings,
     private readonly connection: Connection,
     readonly environment: Environment,
     readonly log: Logger,
@@ -57,7 +55,7 @@ export class Session {
   private readonly clientLocale: Locale;
 
   get locale(): Locale {
-    return this.settings.locale === 'auto' ? this.clientLocale : this.settings.locale;
+    return this.environment.settings.locale === 'auto' ? this.clientLocale : this.environment.settings.locale;
   }
 
   /** True when findings, hovers and completions are wanted for this draft. */
@@ -65,9 +63,9 @@ export class Session {
     if (document.draftContext.ignored) return false;
     const when =
       document.languageId === 'markdown'
-        ? this.settings.checkMarkdown
+        ? this.environment.settings.checkMarkdown
         : document.languageId === 'plaintext'
-          ? this.settings.checkPlainText
+          ? this.environment.settings.checkPlainText
           : 'always';
     return when === 'always' || (when === 'chinese' && isMostlyChinese(document.text));
   }
@@ -101,8 +99,14 @@ export class Session {
     }
   }
 
-  status(): protocol.Status {
-    const { knowledge } = this.environment.contextFor(undefined);
+  /** What a draft without a file is checked against: for requests that name no draft. */
+  async commonContext(): Promise<DraftContext> {
+    await this.environment.prepare(undefined);
+    return this.environment.contextFor(undefined);
+  }
+
+  async status(): Promise<protocol.Status> {
+    const { knowledge } = await this.commonContext();
     const { segmenter } = this.environment;
     return {
       packs: knowledge.packs.map((pack) => ({
@@ -122,6 +126,6 @@ export class Session {
   }
 
   announceStatus(): void {
-    void this.connection.sendNotification(protocol.status, this.status());
+    void this.status().then((status) => this.connection.sendNotification(protocol.status, status));
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import picomatch from 'picomatch';
+import { compileGlob } from '../config/glob.ts';
 
 /** Bytes of the largest draft that is read; VS Code does not hand larger ones to extensions either. */
 export const draftSizeLimit = 50 * 1024 * 1024;
@@ -94,11 +94,14 @@ export function findDrafts(paths: readonly string[], cwd: string): readonly stri
   return [...found];
 }
 
+/** Files a glob matches: those below its longest folder without wildcards. */
 function globbed(pattern: string, cwd: string): readonly string[] {
-  const { base, isGlob } = picomatch.scan(pattern);
-  if (!isGlob) return [];
-  const matches = picomatch(resolve(cwd, pattern).split(sep).join('/'));
-  return [...filesBelow(resolve(cwd, base))].filter((file) => matches(file.split(sep).join('/')));
+  const names = pattern.split(/[\\/]/);
+  const wild = names.findIndex((name) => /[*?[{]/.test(name));
+  if (wild < 0) return [];
+  const base = resolve(cwd, names.slice(0, wild).join('/') || (pattern.startsWith('/') ? '/' : '.'));
+  const matches = compileGlob(`./${names.slice(wild).join('/')}`);
+  return [...filesBelow(base)].filter((file) => matches(relative(base, file).split(sep).join('/')));
 }
 
 /** Every file below a folder, sorted by name in each folder; link loops end, hidden folders are skipped. */

@@ -14,7 +14,7 @@ export interface FolderLimits {
   readonly depth: number;
 }
 
-const usual: FolderLimits = { files: 500, entries: 20_000, bytes: 32 * 1024 * 1024, depth: 8 };
+const usual: FolderLimits = { files: 500, entries: 20_000, bytes: 16 * 1024 * 1024, depth: 8 };
 const megabyte = 1024 * 1024;
 
 export interface PackFolder {

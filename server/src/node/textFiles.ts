@@ -35,8 +35,8 @@ export function decodeText(bytes: Uint8Array): FileText {
   if (zeros > 0) {
     // Latin letters, digits and line breaks of UTF-16 have a zero in every second byte.
     const even = sample.reduce((count, byte, i) => count + (byte === 0 && i % 2 === 0 ? 1 : 0), 0);
-    if (text === undefined && even === 0) return foreign('UTF-16 LE');
-    if (text === undefined && even === zeros) return foreign('UTF-16 BE');
+    if (even === 0) return foreign('UTF-16 LE');
+    if (even === zeros && zeros > 1) return foreign('UTF-16 BE');
     return { problem: message('file.binary') };
   }
   return decode(bytes, 'gb18030') === undefined ? { problem: message('file.binary') } : foreign('GBK');

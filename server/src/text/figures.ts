@@ -214,7 +214,7 @@ function tidy(value: number): number {
 
 function approximation(text: string, start: number, { end, marked }: Quantity): Approximation | undefined {
   const before = text.slice(Math.max(0, start - 8), start).trimEnd();
-  const lead = leadOf(before) ?? leadOf(before.replace(/[了达到至为]+$/u, ''));
+  const lead = leadOf(before) ?? leadOf(before.replace(/[了达到至为有]+$/u, ''));
   if (lead !== undefined) return lead;
   if (marked === true) return 'over';
   return trails.find(([word]) => text.startsWith(word, end))?.[1];

@@ -84,7 +84,7 @@ export function isLinkDefinition(head: string): boolean {
   return /^\[[^\]^[][^\][]{0,99}\]:\s*(?:<|https?:|\.{0,2}\/|#|mailto:)/u.test(head);
 }
 
-/** A list bullet or the number of an ordered list, with words behind it; and the bullets of word processors. */
+/** A list bullet with words behind it, and the bullets of word processors. Numbers are labels: numbering.ts. */
 export function isBullet(head: string): boolean {
-  return /^(?:[-*+·]|\d{1,9}[.)])\s+\S/u.test(head) || /^[●■◆▪•○□▶➢]/u.test(head);
+  return /^[-*+·]\s+\S/u.test(head) || /^[●■◆▪•○□▶➢]/u.test(head);
 }

@@ -1,4 +1,5 @@
 import { overlapsAny, type Span } from '../base/span.ts';
+import { lineAt } from './lines.ts';
 import type { Block, Draft } from './model.ts';
 
 /** Where findings of one rule, or of all, stay silent. */
@@ -9,14 +10,8 @@ export interface Suppression {
   readonly spans: readonly Span[];
 }
 
-/** One `<!-- wenheng-… -->`, with its place in the draft. */
-interface Directive {
-  readonly kind: 'disable' | 'enable' | 'disable-next-line';
-  /** An empty string stands for every rule. */
-  readonly codes: readonly string[];
-  readonly span: Span;
-}
-
+/** Stands for every rule among codes. */
+const every = '*';
 const directive = /<!--[ \t]*wenheng-(disable-next-line|disable|enable)(?![\w-])([^<>]{0,2000}?)-->/gu;
 
 /**
@@ -24,29 +19,33 @@ const directive = /<!--[ \t]*wenheng-(disable-next-line|disable|enable)(?![\w-])
  * `wenheng-enable` ends what names the same code, or everything where it names none.
  * `wenheng-disable-next-line` covers the next line that is neither blank nor itself a comment.
  */
-export function suppressionsIn(draft: Draft): Suppression[] {
-  const spans = new Map<string, Span[]>();
-  const open = new Map<string, number>();
-  const cover = (code: string, span: Span): void => {
-    const list = spans.get(code);
-    if (list === undefined) spans.set(code, [span]);
-    else list.push(span);
-  };
-  for (const { kind, codes, span, nextLine } of directivesIn(draft)) {
-    if (kind === 'disable') {
-      for (const code of codes) if (!open.has(code)) open.set(code, span.end);
-    } else if (kind === 'disable-next-line') {
-      if (nextLine !== undefined) for (const code of codes) cover(code, nextLine);
-    } else {
-      for (const code of codes.includes('') ? [...open.keys()] : codes) {
-        const start = open.get(code);
-        if (start !== undefined) cover(code, { start, end: span.start });
-        open.delete(code);
+export function suppressionsIn({ blocks }: Draft): Suppression[] {
+  const covered = new Covered();
+  /** Codes that wait for the next line, because their block has none. */
+  let waiting: string[] = [];
+  for (const block of blocks) {
+    if (waiting.length > 0 && block.kind !== 'comment') {
+      covered.add(waiting, { start: block.start, end: block.start + lineEnd(block.text) });
+      waiting = [];
+    }
+    if (block.kind === 'code' || block.kind === 'frontMatter' || !block.text.includes('wenheng-')) continue;
+    const nextLine = block.kind === 'comment' ? () => undefined : lineFinder(block);
+    for (const match of block.text.matchAll(directive)) {
+      const [whole, kind, list = ''] = match;
+      const start = block.start + match.index;
+      const end = start + whole.length;
+      const codes = list.split(/[\s,，、]+/u).filter((word) => word !== '');
+      if (codes.length === 0) codes.push(every);
+      if (kind === 'disable') covered.open(codes, end);
+      else if (kind === 'enable') covered.close(codes, start);
+      else {
+        const line = nextLine(match.index + whole.length);
+        if (line === undefined) waiting.push(...codes);
+        else covered.add(codes, line);
       }
     }
   }
-  for (const [code, start] of open) cover(code, { start, end: Number.MAX_SAFE_INTEGER });
-  return [...spans].map(([code, list]) => ({ ...(code === '' ? {} : { code }), spans: merged(list) }));
+  return covered.finish();
 }
 
 /** Whether a finding of rule `code` that begins where `span` does is switched off. */
@@ -58,42 +57,55 @@ export function isSuppressed(suppressions: readonly Suppression[], code: string,
   );
 }
 
-function* directivesIn({ blocks }: Draft): Generator<Directive & { nextLine: Span | undefined }> {
-  for (const [index, block] of blocks.entries()) {
-    if (block.kind === 'code' || block.kind === 'frontMatter' || !block.text.includes('wenheng-')) continue;
-    for (const match of block.text.matchAll(directive)) {
-      const [whole, kind, list = ''] = match;
-      const start = block.start + match.index;
-      const words = list.split(/[\s,，、]+/u).filter((word) => word !== '');
-      yield {
-        kind: kind as Directive['kind'],
-        codes: words.length === 0 ? [''] : words,
-        span: { start, end: start + whole.length },
-        nextLine: lineAfter(blocks, index, match.index + whole.length),
-      };
+/** The spans of each code. */
+class Covered {
+  private readonly spans = new Map<string, Span[]>();
+  private readonly opened = new Map<string, number>();
+
+  add(codes: readonly string[], span: Span): void {
+    for (const code of codes) {
+      const list = this.spans.get(code);
+      if (list === undefined) this.spans.set(code, [span]);
+      else list.push(span);
     }
+  }
+
+  open(codes: readonly string[], start: number): void {
+    for (const code of codes) if (!this.opened.has(code)) this.opened.set(code, start);
+  }
+
+  close(codes: readonly string[], end: number): void {
+    for (const code of codes.includes(every) ? [...this.opened.keys()] : codes) {
+      const start = this.opened.get(code);
+      if (start !== undefined) this.add([code], { start, end });
+      this.opened.delete(code);
+    }
+  }
+
+  finish(): Suppression[] {
+    this.close([every], Number.MAX_SAFE_INTEGER);
+    return [...this.spans].map(([code, list]) => ({
+      ...(code === every ? {} : { code }),
+      spans: merged(list),
+    }));
   }
 }
 
-/** The first line after `offset` of a block that holds words: in the block itself, else in the next one. */
-function lineAfter(blocks: readonly Block[], index: number, offset: number): Span | undefined {
-  const block = blocks[index];
-  if (block === undefined) return undefined;
-  const inside = /[\r\n]+/gu;
-  inside.lastIndex = offset;
-  const lineBreak = block.kind === 'comment' ? null : inside.exec(block.text);
-  if (lineBreak !== null) return firstLine(block, lineBreak.index + lineBreak[0].length);
-  let next = index + 1;
-  while (blocks[next]?.kind === 'comment') next++;
-  const following = blocks[next];
-  return following === undefined ? undefined : firstLine(following, 0);
+/** Finds the line of a block that follows an offset in it; undefined in its last line. Offsets ascend. */
+function lineFinder({ text, start }: Block): (offset: number) => Span | undefined {
+  let line = { start: 0, end: lineEnd(text) };
+  return (offset) => {
+    while (line.start <= offset && line.end < text.length) {
+      const next = text.startsWith('\r\n', line.end) ? line.end + 2 : line.end + 1;
+      line = { start: next, end: lineEnd(text, next) };
+    }
+    return line.start > offset ? { start: start + line.start, end: start + line.end } : undefined;
+  };
 }
 
-function firstLine(block: Block, from: number): Span {
-  const lineBreak = /[\r\n]/gu;
-  lineBreak.lastIndex = from;
-  const end = lineBreak.exec(block.text)?.index ?? block.text.length;
-  return { start: block.start + from, end: block.start + end };
+/** The end of the line of `text` that begins at `from`. */
+function lineEnd(text: string, from = 0): number {
+  return lineAt(text, from)?.end ?? text.length;
 }
 
 function merged(spans: readonly Span[]): Span[] {

@@ -32,7 +32,7 @@ describe('configuration and packs that cannot be used', () => {
       'markdown',
       pathToFileURL(path.join(workspace, 'draft.md')).href,
     );
-    return showDiagnostics(text, await document.settledDiagnostics(400));
+    return showDiagnostics(text, await document.settledDiagnostics());
   }
 
   it('.wenheng.yaml is obeyed', async () => {
@@ -65,7 +65,7 @@ describe('configuration and packs that cannot be used', () => {
       'markdown',
       pathToFileURL(path.join(workspace, 'a.md')).href,
     );
-    expect(await document.settledDiagnostics(400)).toHaveLength(1);
+    expect(await document.settledDiagnostics()).toHaveLength(1);
   });
 
   it('a pack with broken entries serves the rest, and the status says what is wrong', async () => {
@@ -81,7 +81,7 @@ describe('configuration and packs that cannot be used', () => {
       initializationOptions: { packs: [pack, '/nowhere/at/all', 7] },
     });
     const document = await server.open('建设智能城市。');
-    expect(await document.settledDiagnostics(400)).toHaveLength(1);
+    expect(await document.settledDiagnostics()).toHaveLength(1);
     const status = await server.request<{
       readonly problems: readonly { readonly file: string; readonly message: string }[];
     }>('wenheng/status', null);

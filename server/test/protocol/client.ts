@@ -53,6 +53,7 @@ export class TestServer {
     process.stdin.on('error', () => undefined);
     process.on('exit', (code, signal) => {
       this.exited = code ?? signal ?? 'unknown';
+      for (const wake of this.waiting) wake();
     });
     this.connection.onError(() => undefined);
     this.connection.onRequest((method, params) => {
@@ -230,7 +231,7 @@ export class TestDocument {
   }
 
   /** Pushed diagnostics after the server has been quiet: loading the segmenter may bring a second push. */
-  async settledDiagnostics(quiet = 600): Promise<readonly Diagnostic[]> {
+  async settledDiagnostics(quiet = 100): Promise<readonly Diagnostic[]> {
     await this.diagnostics();
     let count = -1;
     while (count !== this.server.published.length) {

@@ -113,12 +113,12 @@ describe('code actions', () => {
     const [action] = await fixesFor(document, 'citation/uncited-claim');
     if (action?.edit === undefined) throw new Error('no edit');
     await document.setText(applied(text, document.uri, action.edit));
-    expect(await document.settledDiagnostics(300)).toEqual([]);
+    expect(await document.settledDiagnostics()).toEqual([]);
   });
 
   it('are absent where nothing is found', async () => {
     const document = await server.open('智慧城市建设有序推进。');
-    await document.settledDiagnostics(300);
+    await document.settledDiagnostics();
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } };
     expect((await document.codeActions(range)).filter((one) => one.kind === 'quickfix')).toEqual([]);
   });

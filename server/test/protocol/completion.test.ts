@@ -11,7 +11,8 @@ const list =
 describe('completion', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await TestServer.start(serverProgram);
+    // Drafts of a few characters, most of them Latin, are no Chinese drafts by themselves.
+    server = await TestServer.start(serverProgram, { initializationOptions: { checkMarkdown: 'always' } });
   });
   afterAll(() => {
     server.dispose();
@@ -38,7 +39,7 @@ describe('completion', () => {
     ['in a Pandoc bracket', '治理[@<|>'],
     ['in a closed Pandoc bracket', '治理[@<|>]'],
     ['at a bare @ after Han', '治理@<|>'],
-    ['after a full-width bracket', '（@<|>'],
+    ['after a full-width bracket', '推进治理（@<|>'],
     ['in a bracket', '推进治理转型[<|>'],
     ['in a closed bracket', '推进治理转型[<|>]'],
     ['in a tortoise-shell bracket', '推进治理转型〔<|>'],

@@ -58,8 +58,7 @@ describe('initialize', () => {
     await initialized();
     await server?.request('shutdown', undefined);
     await server?.notify('exit', undefined);
-    await server?.until(() => server?.ended, 'the end of the process').catch(() => undefined);
-    expect(server?.ended).toBe(0);
+    expect(await server?.until(() => server?.ended, 'the end of the process')).toBe(0);
   });
 });
 
@@ -83,12 +82,12 @@ describe('settings', () => {
   });
 
   it.each([
-    42,
-    'text',
-    [],
-    { rules: 7 },
-    { rules: { 'term/variant': 'loud', 'no/rule': 'error' } },
-    { packs: {} },
+    [42],
+    ['text'],
+    [[]],
+    [{ rules: 7 }],
+    [{ rules: { 'term/variant': 'loud', 'no/rule': 'error' } }],
+    [{ packs: {} }],
   ])('that are malformed (%j) leave the defaults', async (options) => {
     expect(await severityOfVariant(options)).toBe(DiagnosticSeverity.Warning);
   });

@@ -45,8 +45,8 @@ describe('incremental sync', () => {
         await document.change([{ range, text: inserted }], text);
       }
       const fresh = await server.open(document.text);
-      const expected = await fresh.settledDiagnostics(300);
-      const actual = await document.settledDiagnostics(300);
+      const expected = await fresh.settledDiagnostics();
+      const actual = await document.settledDiagnostics();
       expect(showDiagnostics(document.text, actual)).toBe(showDiagnostics(document.text, expected));
     }
   });

@@ -56,6 +56,7 @@ export const en = {
   'file.notMapping': 'The file must be a mapping of keys to values.',
   'file.notArray': 'The file must be a JSON array of CSL items.',
   'file.unknownKey': 'Unknown key “{key}”: correct its spelling or remove it.',
+  'file.repeatedKey': 'The key “{key}” is given twice.',
   'file.missingKey': 'The key “{key}” is missing.',
   'file.wrongType': '“{at}” must be of type {expected}.',
   'file.notAllowed': '“{at}” must be one of: {allowed}.',
@@ -84,7 +85,9 @@ export const en = {
   'config.unknownRule': 'There is no rule “{code}”.',
   'config.wrongLevel': '“{found}” is not a level: use one of {allowed}.',
   'config.wrongValue': '“{found}” is no value for “{key}”: use one of {allowed}.',
-  'config.wrongType': '“{key}” must be {expected}.',
+  'config.notMap': '“{key}” must be a mapping.',
+  'config.notList': '“{key}” must be a list of texts.',
+  'config.notOverrides': '“{key}” must be a list of mappings with “files” and “rules”.',
   'config.packOutside':
     'The pack folder “{path}” lies outside the workspace: name it in your own settings instead.',
   'config.badGlob': 'The pattern “{glob}” cannot be used: {detail}.',

@@ -56,6 +56,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'file.notMapping': '文件内容必须是键值映射。',
   'file.notArray': '文件内容必须是由CSL条目组成的JSON数组。',
   'file.unknownKey': '未知的键“{key}”：请改正拼写或删除。',
+  'file.repeatedKey': '键“{key}”出现了两次。',
   'file.missingKey': '缺少键“{key}”。',
   'file.wrongType': '“{at}”的类型必须是{expected}。',
   'file.notAllowed': '“{at}”只能取：{allowed}。',
@@ -83,7 +84,9 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'config.unknownRule': '没有规则“{code}”。',
   'config.wrongLevel': '“{found}”不是级别：请用{allowed}之一。',
   'config.wrongValue': '“{key}”不能取“{found}”：请用{allowed}之一。',
-  'config.wrongType': '“{key}”必须是{expected}。',
+  'config.notMap': '“{key}”必须是映射。',
+  'config.notList': '“{key}”必须是文本列表。',
+  'config.notOverrides': '“{key}”必须是列表，每项含“files”和“rules”。',
   'config.packOutside': '知识包文件夹“{path}”在工作区之外：请改在您自己的设置中指定。',
   'config.badGlob': '无法使用匹配模式“{glob}”：{detail}。',
 };

@@ -61,7 +61,8 @@ function titleAndSource(entry: Entry, name: string): readonly string[] {
   }
   const printed = BOOKLIKE.has(type) || ARCHIVAL.has(type) || has(item, 'publisher') || has(item, 'archive');
   if (!printed && (isOnline(item) || has(item, 'CSTR'))) return [name, version(entry), pageDates(entry)];
-  return [name, translator(entry), bookEdition(entry), publication(entry)];
+  const size = type === 'map' ? textOf(item, 'dimensions') : '';
+  return [name, translator(entry), bookEdition(entry), publication(entry), size];
 }
 
 function authors(entry: Entry): string {
@@ -99,7 +100,7 @@ function publication(entry: Entry): string {
   if (type === 'patent' || type === 'report') {
     return joined([date(entry), textOf(item, 'page')], entry.punctuation.colon);
   }
-  return imprint(entry, date(entry), has(item, 'archive'));
+  return imprint(entry, date(entry), ARCHIVAL.has(type) || has(item, 'archive'));
 }
 
 /** The date of issue, to the day where the kind asks for it; unknown: the year of access, as an estimate. */

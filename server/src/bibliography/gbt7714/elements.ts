@@ -4,7 +4,7 @@ import { has, namesOf, textOf, type ItemDate } from '../fields.ts';
 import type { CslItem } from '../model.ts';
 import { isOnline, marks } from './marks.ts';
 import { formatNames } from './names.ts';
-import { enclosed, joined, type Punctuation } from './punctuation.ts';
+import { enclosed, joined, stopped, type Punctuation } from './punctuation.ts';
 import type { Words } from './words.ts';
 
 /** One item on its way to becoming an entry. */
@@ -50,7 +50,7 @@ export function namesIn(entry: Entry, roles: readonly string[]): string {
   return '';
 }
 
-/** Title, volume of a whole work, number, and the marks: `题名：第1卷[M/OL]`. `number` is empty where it stands elsewhere. */
+/** Title, volume of a whole work, number, scale of a map (2025), and the marks: `题名：第1卷[M/OL]`. `number` is empty where it stands elsewhere. */
 export function title(entry: Entry, number: string): string {
   const { item, punctuation } = entry;
   const own = isPart(entry) ? '' : joined([volume(entry), textOf(item, 'volume-title')], EM_SPACE);
@@ -59,7 +59,8 @@ export function title(entry: Entry, number: string): string {
     entry.edition === '2015'
       ? joined([name, joined([own, number], EM_SPACE)], punctuation.colon)
       : joined([name, own, number], punctuation.colon);
-  return words + marks(item, entry.type, entry.edition);
+  const scale = entry.edition === '2025' && entry.type === 'map' ? textOf(item, 'scale') : '';
+  return stopped([words, scale]) + marks(item, entry.type, entry.edition);
 }
 
 /** The volume of a book of several; volumes of periodicals stand in {@link periodicalPlace}. */

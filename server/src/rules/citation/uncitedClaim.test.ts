@@ -41,6 +41,10 @@ describe('is silent', () => {
       'with a listed source of the author’s own',
       `${claim}[1]。\n\n## 参考文献\n\n[1] 张三. 我的著作[M]. 北京: 某社, 2020.`,
     ],
+    [
+      'where a statement explains the sentence before it',
+      '信任来自使用[@tolbert2006trust]。研究认为线上政务增进了公众的信任。',
+    ],
     ['in a heading', `## ${claim}`],
     ['where another figure stands', '截至2020年3月，我国网民规模达到8.54亿。'],
   ])('%s', (_, draft) => {
@@ -51,7 +55,7 @@ describe('is silent', () => {
 describe('finds', () => {
   test.each([
     ['a mark that names another known work', `${claim}[@chen2014bottomup]。`],
-    ['a mark in another sentence only', `治理转型[@cnnic2020report]。${claim}。`],
+    ['a figure whose source only the sentence before cites', `治理转型[@cnnic2020report]。${claim}。`],
     ['a list item', `- ${claim}`],
   ])('%s', (_, draft) => {
     expect(found(draft)).toHaveLength(1);

@@ -28,7 +28,7 @@ export const uncitedClaim: DocumentRule = {
       en: 'The sentence states a claim or a statistic of a pack, and neither it nor the mark that closes its paragraph cites the source. A mark in the sentence to a work outside the packs counts as a source of the author’s own. The quick fix inserts the mark in the draft’s own style, and the entry under 参考文献.',
     },
     wrong: '截至2020年3月，我国网民规模达到9.04亿。',
-    right: '截至2020年3月，我国网民规模达到9.04亿[@cnnic2020report45]。',
+    right: '截至2020年3月，我国网民规模达到9.04亿[@cnnic2020report]。',
   },
   *check(analysis) {
     for (const block of analysis.blocks) {
@@ -94,15 +94,25 @@ function bySentenceAndSource(matches: readonly ClaimMatch[]): readonly (readonly
   return [...groups.values()];
 }
 
-/** True when a mark in the sentence, or the one that closes the paragraph, names a source of the claim. */
+/**
+ * True when a mark in the sentence, or the one that closes the paragraph, names a source of the claim. A
+ * statement is also covered by the sentence just before it, which it then goes on to explain; a figure is not.
+ */
 function isCited(match: ClaimMatch, block: AnalyzedBlock, analysis: Analysis): boolean {
-  const { marks } = block.facts.content;
-  const inSentence = marks.filter((mark) => contains(match.sentence, mark.span));
-  const closing = marks.filter((mark) => closesParagraph(mark.span, block));
-  return (
-    inSentence.some((mark) => cites(mark, match, analysis) || citesOwnSource(mark, analysis)) ||
-    closing.some((mark) => cites(mark, match, analysis))
-  );
+  const { marks, sentences } = block.facts.content;
+  const previous =
+    match.claim.claim.kind === 'statement'
+      ? sentences[sentences.findIndex(({ start }) => start === match.sentence.start) - 1]
+      : undefined;
+  return marks.some((mark) => {
+    const inSentence = contains(match.sentence, mark.span);
+    if (inSentence && citesOwnSource(mark, analysis)) return true;
+    const reaches =
+      inSentence ||
+      (previous !== undefined && contains(previous, mark.span)) ||
+      closesParagraph(mark.span, block);
+    return reaches && cites(mark, match, analysis);
+  });
 }
 
 function cites(mark: CitationMark, match: ClaimMatch, analysis: Analysis): boolean {

@@ -27,7 +27,7 @@ export const unresolved: DocumentRule = {
       en: 'A number needs its entry under 参考文献, a Pandoc key must be known to a loaded pack, a footnote needs its text. Keys are not judged when the front matter names a bibliography of its own.',
     },
     wrong: '智慧城市是治理的新形态。[@nobody2099nothing]',
-    right: '智慧城市是治理的新形态。[@wang2018society]',
+    right: '智慧城市是治理的新形态。[@wang2018yichang]',
   },
   *check(analysis) {
     const keysAreJudged = !namesBibliography(analysis.draft);

@@ -1,0 +1,48 @@
+/** Settings and project configuration brought together for one draft. */
+import { compileGlob } from './glob.ts';
+import type { Config, Gbt7714Edition, Level, Override } from './model.ts';
+import type { Settings } from './schema.ts';
+
+/** A `.wenheng.yaml` after reading. Paths and globs are relative to its folder. */
+export interface ProjectConfig {
+  readonly rules: Readonly<Record<string, Level>>;
+  /** Folders of knowledge packs, as written. */
+  readonly packs: readonly string[];
+  /** Globs of drafts that are not checked. */
+  readonly ignore: readonly string[];
+  readonly overrides: readonly Override[];
+  readonly gbt7714?: Gbt7714Edition;
+}
+
+export const emptyProject: ProjectConfig = { rules: {}, packs: [], ignore: [], overrides: [] };
+
+/**
+ * What a draft is checked under: settings, then the project's rules, then its overrides in order.
+ * @param path of the draft, relative to the configuration file's folder, with `/`; undefined for a draft
+ *   without a file, which no override fits.
+ */
+export function configFor(
+  path: string | undefined,
+  settings: Pick<Settings, 'rules' | 'gbt7714'>,
+  project: ProjectConfig = emptyProject,
+): Config {
+  const overrides = project.overrides.filter(({ files }) => matchesAny(files, path));
+  return {
+    rules: Object.assign(
+      {},
+      settings.rules,
+      project.rules,
+      ...overrides.map(({ rules }) => rules),
+    ) as Config['rules'],
+    gbt7714: project.gbt7714 ?? settings.gbt7714,
+  };
+}
+
+/** Whether the project's `ignore` names the draft at `path` (as for {@link configFor}). */
+export function isIgnored(path: string | undefined, project: ProjectConfig): boolean {
+  return matchesAny(project.ignore, path);
+}
+
+function matchesAny(globs: readonly string[], path: string | undefined): boolean {
+  return path !== undefined && globs.some((glob) => compileGlob(glob)(path));
+}

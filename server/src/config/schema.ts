@@ -1,0 +1,171 @@
+/**
+ * The one list of settings: from it come their types and defaults, the check of what a client sends and of
+ * `.wenheng.yaml`, and the settings page of the extension (`manifest.ts`).
+ */
+import { severities, type Level } from './model.ts';
+
+/** A sentence in each language of the program. */
+export interface Words {
+  readonly en: string;
+  readonly 'zh-cn': string;
+}
+
+export const levels = [...severities, 'off'] as const satisfies readonly Level[];
+
+/** Headings of the settings page, in its order. */
+export const groups = {
+  checks: { en: 'Checks', 'zh-cn': '检查' },
+  citations: { en: 'Citations', 'zh-cn': '引文' },
+  knowledge: { en: 'Knowledge', 'zh-cn': '知识' },
+  program: { en: 'Program', 'zh-cn': '程序' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+interface Common {
+  readonly group: keyof typeof groups;
+  readonly description: Words;
+}
+
+/** One of a few words. */
+export interface ChoiceSetting<Value extends string = string> extends Common {
+  readonly kind: 'choice';
+  readonly default: Value;
+  readonly values: Readonly<Record<Value, Words>>;
+}
+
+/** Rule code → level. */
+export interface LevelsSetting extends Common {
+  readonly kind: 'levels';
+  readonly default: Readonly<Record<string, Level>>;
+}
+
+/** A list of paths. */
+export interface PathsSetting extends Common {
+  readonly kind: 'paths';
+  readonly default: readonly string[];
+}
+
+export type Setting = ChoiceSetting | LevelsSetting | PathsSetting;
+
+const choice = <const Value extends string>(
+  setting: Common & {
+    readonly default: NoInfer<Value>;
+    readonly values: Readonly<Record<Value, Words>>;
+  },
+): ChoiceSetting<Value> => ({ kind: 'choice', ...setting });
+
+const whenChinese = {
+  chinese: { en: 'Only drafts that are mostly Chinese.', 'zh-cn': '只检查以中文为主的文稿。' },
+  always: { en: 'Every file.', 'zh-cn': '检查所有文件。' },
+  never: { en: 'No file.', 'zh-cn': '不检查。' },
+} as const;
+
+/** Every setting by its key below `wenheng`. */
+export const settings = {
+  rules: {
+    kind: 'levels',
+    group: 'checks',
+    default: {},
+    description: {
+      en: 'Level of each rule by its code, where it differs from the rule’s own: `{"term/variant": "error"}`. `off` silences a rule. `.wenheng.yaml` goes before this.',
+      'zh-cn':
+        '各规则的级别（规则代码→级别），只需列出与默认不同的：`{"term/variant": "error"}`；`off` 表示关闭。`.wenheng.yaml` 优先于此设置。',
+    },
+  } satisfies LevelsSetting,
+  checkMarkdown: choice({
+    group: 'checks',
+    default: 'chinese',
+    description: { en: 'Which Markdown files are checked.', 'zh-cn': '检查哪些 Markdown 文件。' },
+    values: whenChinese,
+  }),
+  checkPlainText: choice({
+    group: 'checks',
+    default: 'chinese',
+    description: { en: 'Which plain text files are checked.', 'zh-cn': '检查哪些纯文本文件。' },
+    values: whenChinese,
+  }),
+  gbt7714: choice({
+    group: 'citations',
+    default: '2025',
+    description: {
+      en: 'Edition of GB/T 7714 that references are formatted by.',
+      'zh-cn': '参考文献著录所依据的 GB/T 7714 版本。',
+    },
+    values: {
+      '2025': {
+        en: 'GB/T 7714-2025, in force since July 2026.',
+        'zh-cn': 'GB/T 7714-2025，2026年7月起实施。',
+      },
+      '2015': { en: 'GB/T 7714-2015.', 'zh-cn': 'GB/T 7714-2015。' },
+    },
+  }),
+  packs: {
+    kind: 'paths',
+    group: 'knowledge',
+    default: [],
+    description: {
+      en: 'Folders of further knowledge packs, absolute or relative to the workspace folder. A later pack’s entry replaces an earlier one of the same id.',
+      'zh-cn': '其他知识包所在的文件夹，绝对路径或相对于工作区文件夹的路径。标识相同的条目以后者为准。',
+    },
+  } satisfies PathsSetting,
+  segmenter: choice({
+    group: 'knowledge',
+    default: 'auto',
+    description: {
+      en: 'What cuts Chinese text into words where characters alone do not decide.',
+      'zh-cn': '仅凭字形无法判断时，用什么切分词语。',
+    },
+    values: {
+      auto: {
+        en: 'nodejieba where it can be loaded, else Intl.Segmenter.',
+        'zh-cn': '优先使用 nodejieba，无法加载时使用 Intl.Segmenter。',
+      },
+      intl: {
+        en: 'Intl.Segmenter: slower, no native addon.',
+        'zh-cn': 'Intl.Segmenter：较慢，不需要原生模块。',
+      },
+    },
+  }),
+  locale: choice({
+    group: 'program',
+    default: 'auto',
+    description: { en: 'Language of messages.', 'zh-cn': '提示信息的语言。' },
+    values: {
+      auto: { en: 'The editor’s language.', 'zh-cn': '与编辑器一致。' },
+      'zh-cn': { en: 'Chinese.', 'zh-cn': '中文。' },
+      en: { en: 'English.', 'zh-cn': '英文。' },
+    },
+  }),
+  'trace.server': choice({
+    group: 'program',
+    default: 'off',
+    description: {
+      en: 'What the log holds of the traffic between editor and server. Full messages contain text of drafts.',
+      'zh-cn': '日志记录编辑器与服务器通信的详细程度。完整消息中含有文稿内容。',
+    },
+    values: {
+      off: { en: 'Nothing.', 'zh-cn': '不记录。' },
+      messages: { en: 'Names of messages.', 'zh-cn': '消息名称。' },
+      verbose: { en: 'Full messages.', 'zh-cn': '完整消息。' },
+    },
+  }),
+} as const satisfies Readonly<Record<string, Setting>>;
+
+export type SettingKey = keyof typeof settings;
+
+type ValueOf<S> =
+  S extends ChoiceSetting<infer Value>
+    ? Value
+    : S extends LevelsSetting
+      ? Readonly<Record<string, Level>>
+      : readonly string[];
+
+/** All settings with valid values. */
+export type Settings = { readonly [Key in SettingKey]: ValueOf<(typeof settings)[Key]> };
+
+/** The keys of settings that `.wenheng.yaml` may hold too. */
+export const projectKeys = ['rules', 'packs', 'gbt7714'] as const satisfies readonly SettingKey[];
+
+/** Every setting at its default. */
+export const defaultSettings = Object.fromEntries(
+  Object.entries(settings).map(([key, setting]) => [key, setting.default]),
+) as Settings;

@@ -1,0 +1,81 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { message } from '../base/messages.ts';
+import { ProblemList, type Problem } from '../base/problem.ts';
+import { emptyProject, type ProjectConfig } from '../config/resolve.ts';
+import { readTextFile } from './textFiles.ts';
+
+/** Name of a project's configuration file. */
+export const configFileName = '.wenheng.yaml';
+
+/** Bytes of the largest configuration that is read. */
+const maxConfigBytes = 256 * 1024;
+
+/**
+ * The nearest `.wenheng.yaml` in `folder` (absolute) or a folder above it.
+ * @param root the search ends with this folder when `folder` lies in it; else at the top of the file system
+ * @returns its absolute path
+ */
+export function findConfigFile(folder: string, root?: string): string | undefined {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const file = join(at, configFileName);
+    if (existsSync(file)) return file;
+    if (at === dirname(at) || (root !== undefined && at === resolve(root))) return undefined;
+  }
+}
+
+/** A configuration file that was read. Problems name it by `file`. */
+export interface ReadConfig {
+  /** Absolute path. */
+  readonly file: string;
+  readonly config: ProjectConfig;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a configuration file; what cannot be read is a problem. Never throws. Loads the YAML parser. */
+export async function readConfigFile(file: string, knownCodes: ReadonlySet<string>): Promise<ReadConfig> {
+  const read = readTextFile(file, maxConfigBytes);
+  if ('problem' in read) return { file, config: emptyProject, problems: [{ file, message: read.problem }] };
+  const { parseProjectConfig } = await import('../config/project.ts');
+  return { file, ...parseProjectConfig(read.text, file, knownCodes) };
+}
+
+/**
+ * Absolute paths of the pack folders that a configuration file names. Those that lead out of `root` (links
+ * followed) are left out and reported: a file that came with a draft must not have other folders read.
+ * @param root the workspace folder; without one, the folder of the configuration file
+ */
+export function packFoldersOf(
+  { file, config }: Pick<ReadConfig, 'file' | 'config'>,
+  root = dirname(file),
+): { readonly folders: readonly string[]; readonly problems: readonly Problem[] } {
+  const problems = new ProblemList();
+  const place = { file, lineOf: () => undefined };
+  const folders = config.packs.flatMap((path) => {
+    const folder = resolve(dirname(file), path);
+    if (!isAbsolute(path) && isInside(realPath(folder), realPath(root))) return [folder];
+    problems.add(place, [], message('config.packOutside', { path }));
+    return [];
+  });
+  return { folders, problems: problems.all() };
+}
+
+/** `path` relative to `folder` with `/`; undefined when it does not lie in it. */
+export function pathWithin(path: string, folder: string): string | undefined {
+  return isInside(path, folder) ? relative(folder, path).split(sep).join('/') : undefined;
+}
+
+function isInside(path: string, folder: string): boolean {
+  const inner = relative(folder, path);
+  return inner === '' || (!isAbsolute(inner) && inner !== '..' && !inner.startsWith(`..${sep}`));
+}
+
+/** With links resolved as far as the path exists. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(realPath(parent), relative(parent, path));
+  }
+}
