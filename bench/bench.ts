@@ -135,7 +135,11 @@ async function memory(draft: string): Promise<void> {
     await typeOne(document, i);
     await document.diagnostics();
   }
-  const now = await server.request<Status>(status, null);
+  let now = await server.request<Status>(status, null);
+  for (let i = 0; i < 50 && now.segmenter === 'not loaded'; i++) {
+    await pause(100);
+    now = await server.request<Status>(status, null);
+  }
   const rss = residentMegabytes(server.process.pid);
   if (rss !== undefined) add(`resident memory, segmenter ${now.segmenter}`, rss, 'MB', 150);
   server.dispose();

@@ -70,9 +70,11 @@ const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.waitForTimeout(800);
   },
   hover: async (page) => {
-    const { x, y, width, height } = await boxOf(page, '智慧城市');
-    await page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });
-    await page.waitForSelector('.monaco-hover:not(.hidden) .rendered-markdown');
+    await page.waitForSelector('.squiggly-warning', { timeout: 30_000 });
+    await clickOn(page, '数字鸿沟');
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('Control+I');
+    await page.waitForSelector('.monaco-hover .hover-row');
     await page.waitForTimeout(500);
   },
   'quick-fix': async (page) => {
@@ -83,14 +85,16 @@ const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.waitForTimeout(500);
   },
   completion: async (page) => {
-    await clickAfter(page, '智能城市');
-    await page.keyboard.press('End');
-    await page.keyboard.press('ArrowLeft');
+    await page.waitForSelector('.squiggly-warning', { timeout: 30_000 });
+    await clickAfter(page, '拖慢城市化的步伐');
     await page.keyboard.type('[@', { delay: 80 });
     await page.waitForSelector('.suggest-widget.visible .monaco-list-row');
-    await page.keyboard.type('zhi', { delay: 120 });
-    await page.waitForTimeout(800);
-    await page.keyboard.press('Control+Space');
+    await page.keyboard.type('zhili', { delay: 120 });
+    await page.waitForTimeout(1000);
+    // The details beside the list, when they are not open yet.
+    if (!(await page.isVisible('.suggest-details-container .suggest-details'))) {
+      await page.keyboard.press('Control+Space');
+    }
     await page.waitForTimeout(800);
   },
 };

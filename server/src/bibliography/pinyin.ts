@@ -126,21 +126,26 @@ function reach(typed: string, start: number, reading: string): number {
 }
 
 /**
- * Loads the readings. The common characters are looked up at once, in slices that leave the event loop
- * free, so that the first search need not; others follow when they are met.
+ * Loads the readings; each character is looked up when it is first met.
  * @throws when pinyin-pro cannot be imported
  */
 export async function loadPinyin(): Promise<PinyinTable> {
   const { pinyin } = await import('pinyin-pro');
-  const table = new PinyinTable((character) =>
+  return new PinyinTable((character) =>
     withoutUmlaut(pinyin(character, { multiple: true, toneType: 'none', type: 'array', nonZh: 'removed' })),
   );
+}
+
+/**
+ * Looks the common characters up ahead, in slices that leave the event loop free, so that the first search
+ * in a large library need not.
+ */
+export async function warmUp(table: PinyinTable): Promise<void> {
   const common = commonCharacters();
   for (let start = 0; start < common.length; start += SLICE) {
     for (let at = start; at < start + SLICE; at++) table.initials(common.charCodeAt(at));
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
-  return table;
 }
 
 function isHan(character: string): boolean {

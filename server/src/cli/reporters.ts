@@ -2,8 +2,9 @@ import type { Rule } from '../rules/rule.ts';
 import { message, render, type Locale } from '../base/messages.ts';
 import type { Severity } from '../config/model.ts';
 import type { FileOutput, Summary } from './output.ts';
+import { sarif } from './sarif.ts';
 
-export const formats = ['pretty', 'json', 'ndjson', 'github'] as const;
+export const formats = ['pretty', 'json', 'ndjson', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];
 
 /** Turns results into lines. `file` is called as each file is done, `end` once. */
@@ -24,7 +25,9 @@ export function createReporter(format: Format, options: ReporterOptions): Report
     case 'pretty':
       return pretty(options);
     case 'json':
-      return json();
+      return whole((files, summary) => ({ version: 1, files, summary }));
+    case 'sarif':
+      return whole((files) => sarif(files, options.rules));
     case 'ndjson':
       return { file: (output) => JSON.stringify(output) + '\n', end: () => '' };
     case 'github':
@@ -32,14 +35,15 @@ export function createReporter(format: Format, options: ReporterOptions): Report
   }
 }
 
-function json(): Reporter {
+/** Keeps every file and prints one JSON value at the end. */
+function whole(make: (files: readonly FileOutput[], summary: Summary) => unknown): Reporter {
   const files: FileOutput[] = [];
   return {
     file: (output) => {
       files.push(output);
       return '';
     },
-    end: (summary) => JSON.stringify({ version: 1, files, summary }) + '\n',
+    end: (summary) => JSON.stringify(make(files, summary)) + '\n',
   };
 }
 

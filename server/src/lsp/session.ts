@@ -2,7 +2,7 @@ import type { Connection, InitializeParams } from 'vscode-languageserver';
 import type { DraftContext, Environment } from '../analysis/environment.ts';
 import type { Logger } from '../base/logger.ts';
 import { localeFrom, render, type Locale } from '../base/messages.ts';
-import { loadPinyin, type PinyinTable } from '../bibliography/pinyin.ts';
+import { loadPinyin, warmUp, type PinyinTable } from '../bibliography/pinyin.ts';
 import { createReferenceSearch, type ReferenceSearch } from '../bibliography/search.ts';
 import type { KnowledgeBase, PackReference } from '../knowledge/base.ts';
 import { isMostlyChinese } from '../text/language.ts';
@@ -94,6 +94,7 @@ export class Session {
     if (this.pinyinTable !== undefined || !/[A-Za-z]/.test(query)) return;
     try {
       this.pinyinTable = await loadPinyin();
+      void warmUp(this.pinyinTable);
     } catch (error) {
       this.log.warn(`pinyin is not available: ${String(error)}`);
     }

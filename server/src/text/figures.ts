@@ -173,6 +173,7 @@ function tenths(text: string, numeral: Numeral): Quantity {
 
 /** 百分之六十四点五, 过半, 一半: shares that begin with a word. */
 function wordShareAt(text: string, at: number): Figure | undefined {
+  if (!'百千万过近半一'.includes(text.charAt(at))) return undefined;
   for (const [word, factor] of fractions) {
     if (!text.startsWith(word, at)) continue;
     const numeral = readNumeral(text, at + word.length);
@@ -275,14 +276,15 @@ interface Year {
 }
 
 const hanDigits = '〇一二三四五六七八九';
+const zeros = '零○Ｏ';
 
 /** The digit at `at` in ASCII, full-width or Han form. */
 function digitAt(text: string, at: number): number | undefined {
   const code = text.charCodeAt(at);
   if (code >= 0x30 && code <= 0x39) return code - 0x30;
   if (code >= 0xff10 && code <= 0xff19) return code - 0xff10;
-  const char = text[at] === '零' ? '〇' : text[at];
-  const han = char === undefined ? -1 : hanDigits.indexOf(char);
+  const char = text.charAt(at);
+  const han = char === '' ? -1 : zeros.includes(char) ? 0 : hanDigits.indexOf(char);
   return han < 0 ? undefined : han;
 }
 

