@@ -65,6 +65,12 @@ async function start(draft: string): Promise<void> {
     fromOpen.push(performance.now() - opened);
     server.dispose();
   }
+  const bare = Array.from({ length: 11 }, () => {
+    const began = performance.now();
+    spawnSync(process.execPath, ['-e', '0']);
+    return performance.now() - began;
+  });
+  add('Node alone, start to end (how busy the machine is)', median(bare), 'ms');
   add('initialize answered, from process start (median of 11)', median(initialize), 'ms', 150);
   add('first diagnostics, from process start', median(first), 'ms', 400);
   add('first diagnostics, from didOpen', median(fromOpen), 'ms');

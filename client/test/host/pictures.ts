@@ -79,14 +79,14 @@ const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   'quick-fix': async (page) => {
     await page.waitForSelector('.squiggly-warning', { timeout: 30_000 });
-    await clickOn(page, '智能城市');
+    await clickOn(page, '网民规模');
     await page.keyboard.press('Control+.');
     await page.waitForSelector('.action-widget .monaco-list-row');
     await page.waitForTimeout(500);
   },
   completion: async (page) => {
     await page.waitForSelector('.squiggly-warning', { timeout: 30_000 });
-    await clickAfter(page, '拖慢城市化的步伐');
+    await clickAfter(page, '信息孤岛仍然存在');
     await page.keyboard.type('[@', { delay: 80 });
     await page.waitForSelector('.suggest-widget.visible .monaco-list-row');
     await page.keyboard.type('zhili', { delay: 120 });

@@ -6,7 +6,8 @@ import { overlaps, shift, type Span } from '../base/span.ts';
 import type { CompiledClaim, CompiledPattern } from '../knowledge/base.ts';
 import type { CueHit, Scan } from '../knowledge/lexicon.ts';
 import type { Claim, ClaimFigure } from '../knowledge/model.ts';
-import { datesIn, figuresIn, sameFigure, type Figure } from '../text/figures.ts';
+import { datesIn } from '../text/dates.ts';
+import { figuresIn, sameFigure, type Figure } from '../text/figures.ts';
 import type { BlockContent } from '../text/model.ts';
 import { clausesOf } from './stance.ts';
 

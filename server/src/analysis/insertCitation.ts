@@ -8,6 +8,7 @@ import { formatEntry } from '../bibliography/gbt7714/format.ts';
 import type { PackReference } from '../knowledge/base.ts';
 import type { ListedReference } from '../text/model.ts';
 import { renumberMark } from './markText.ts';
+import { nextNumber, type NextNumber } from './numberOrder.ts';
 import type { Analysis, PlacedMark } from './model.ts';
 
 /** What citing one reference at one place comes to. */
@@ -45,7 +46,7 @@ export function citationEdits(
   reference: PackReference,
 ): readonly TextEdit[] {
   const { mark, others } = citationPlanner(analysis, offset)(reference);
-  const before = analysis.citations.marks.find((placed) => placed.span.end === offset);
+  const before = markEndingAt(analysis.citations.marks, offset);
   const bracketed = before !== undefined && analysis.snapshot.text[offset - 1] === ']';
   const main: TextEdit =
     bracketed && before.mark.style === 'pandoc' && analysis.citations.style === 'pandoc'
@@ -54,10 +55,16 @@ export function citationEdits(
   return [main, ...others()];
 }
 
-interface NextNumber {
-  readonly number: number;
-  /** True when this number and later ones make room. */
-  readonly shifts: boolean;
+/** The mark that ends at `offset`; binary search, marks are in order. */
+function markEndingAt(marks: readonly PlacedMark[], offset: number): PlacedMark | undefined {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((marks[middle]?.span.end ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return marks[low]?.span.end === offset ? marks[low] : undefined;
 }
 
 function planNumber(analysis: Analysis, next: NextNumber, reference: PackReference): CitationPlan {
@@ -74,35 +81,6 @@ function planNumber(analysis: Analysis, next: NextNumber, reference: PackReferen
       ...(next.shifts ? shiftFrom(analysis, next.number) : []),
     ],
   };
-}
-
-/**
- * The number a new work gets when it is first cited at `offset`, and whether later numbers make room.
- * A draft whose numbers follow first appearance keeps that order; in any other the next free number is
- * taken and nothing is shifted, since shifting would not mend the order.
- */
-function nextNumber(analysis: Analysis, offset: number): NextNumber {
-  const { draft, citations } = analysis;
-  const before = new Set<number>();
-  const after = new Set<number>();
-  let highest = 0;
-  for (const entry of draft.references) highest = Math.max(highest, entry.number ?? 0);
-  for (const { mark, span } of citations.marks) {
-    for (const target of mark.targets) {
-      if (target.kind !== 'number') continue;
-      highest = Math.max(highest, target.number);
-      if (span.end <= offset) before.add(target.number);
-      else if (!before.has(target.number)) after.add(target.number);
-    }
-  }
-  const firstAfter = Math.min(...after);
-  const lastBefore = Math.max(0, ...before);
-  const ordered = after.size > 0 && lastBefore < firstAfter && isAscending([...after]);
-  return ordered ? { number: firstAfter, shifts: true } : { number: highest + 1, shifts: false };
-}
-
-function isAscending(numbers: readonly number[]): boolean {
-  return numbers.every((number, index) => index === 0 || (numbers[index - 1] ?? 0) < number);
 }
 
 /** Adds one to every number from `from` on, in marks and in the labels of the list. */
@@ -145,7 +123,7 @@ function textOf(analysis: Analysis, placed: PlacedMark): string {
 /** Puts the formatted entry at its place in the list, or makes the list at the end of the draft. */
 function entryEdit(analysis: Analysis, number: number, reference: PackReference): TextEdit {
   const { draft, snapshot } = analysis;
-  const eol = snapshot.text.includes('\r\n') ? '\r\n' : '\n';
+  const { eol } = snapshot.lines;
   const entry = formatEntry(reference.item, snapshot.config.gbt7714);
   const numbered = draft.references.filter((listed) => listed.number !== undefined);
   const blank = snapshot.format === 'markdown' ? eol + eol : eol;
@@ -206,7 +184,7 @@ function planFootnote(analysis: Analysis, reference: PackReference): CitationPla
 /** A new footnote's text, after the last one or at the end of the draft. */
 function noteEdit({ draft, snapshot }: Analysis, id: number, reference: PackReference): TextEdit {
   const { text } = snapshot;
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const { eol } = snapshot.lines;
   const line = `[^${id}]: ${formatEntry(reference.item, snapshot.config.gbt7714)}`;
   const last = draft.references.filter((entry) => entry.note !== undefined).at(-1);
   return last === undefined

@@ -20,6 +20,8 @@ const CR = 13;
  * Lines end at LF, CR LF or a lone CR and nowhere else (U+2028 is text), as LSP defines it.
  */
 export class LineIndex {
+  /** The line break that the text uses first; LF in a text of one line. */
+  readonly eol: '\n' | '\r\n' | '\r';
   private readonly starts: number[];
 
   constructor(private readonly text: string) {
@@ -30,6 +32,9 @@ export class LineIndex {
       else if (unit === CR && text.charCodeAt(i + 1) !== LF) starts.push(i + 1);
     }
     this.starts = starts;
+    const first = starts[1] ?? 0;
+    const lone = text.charCodeAt(first - 1) === CR ? '\r' : '\n';
+    this.eol = text.charCodeAt(first - 2) === CR && lone === '\n' ? '\r\n' : lone;
   }
 
   /** Number of lines; an empty text has one. */

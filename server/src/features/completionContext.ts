@@ -1,6 +1,6 @@
+import { blockAt } from '../analysis/blockAt.ts';
 import type { Analysis } from '../analysis/model.ts';
 import { overlapsAny, type Span } from '../base/span.ts';
-import { blockAt } from './hover.ts';
 
 /** What the text before the cursor asks for. Spans in the draft; they end at the cursor or past a closing bracket. */
 export type CompletionContext =

@@ -1,5 +1,6 @@
+import { blockAt } from '../analysis/blockAt.ts';
 import { markAt, resolveTarget } from '../analysis/citations.ts';
-import type { Analysis, AnalyzedBlock } from '../analysis/model.ts';
+import type { Analysis } from '../analysis/model.ts';
 import { message, render } from '../base/messages.ts';
 import { shift, touches, type Span } from '../base/span.ts';
 import type { CitationTarget } from '../text/model.ts';
@@ -62,18 +63,4 @@ function hoverInBlock(analysis: Analysis, offset: number, view: View): Hover | u
   if (match === undefined) return undefined;
   const found = match.form.role === 'variant' ? match.form.form : undefined;
   return { span: shift(match.span, start), markdown: termMarkdown(match.form.term, view, found) };
-}
-
-/** The block that holds `offset`; binary search, blocks are in order. */
-export function blockAt(analysis: Analysis, offset: number): AnalyzedBlock | undefined {
-  const { blocks } = analysis;
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((blocks[middle] as AnalyzedBlock).block.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const block = blocks[low - 1];
-  return block !== undefined && offset <= block.block.start + block.block.text.length ? block : undefined;
 }

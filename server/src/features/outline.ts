@@ -41,7 +41,7 @@ export function folds(analysis: Analysis): readonly Fold[] {
   const queue = [...analysis.draft.outline];
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     spans.push(node.section);
-    queue.push(...node.children);
+    for (const child of node.children) queue.push(child);
   }
   for (const { block } of analysis.blocks) {
     if (block.kind === 'frontMatter' || block.kind === 'code' || block.kind === 'comment') {

@@ -57,7 +57,8 @@ export class Checker {
     for (const rule of this.rules) {
       throwIfCancelled(token);
       if (rule.scope !== 'document' || config.rules[rule.code] === 'off') continue;
-      findings.push(...this.guarded(rule, () => [...rule.check(analysis)]));
+      // Not spread: a draft may have more findings than a call may have arguments.
+      for (const finding of this.guarded(rule, () => [...rule.check(analysis)])) findings.push(finding);
     }
     return { analysis, findings: this.settle(findings, analysis, config), needsSegmenter };
   }

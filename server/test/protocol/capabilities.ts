@@ -11,7 +11,7 @@ export const pushCapabilities: ClientCapabilities = {
     completion: {
       completionItem: {
         documentationFormat: ['markdown'],
-        resolveSupport: { properties: ['documentation', 'detail'] },
+        resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
       },
     },
     codeAction: {

@@ -94,6 +94,18 @@ describe('completion', () => {
     expect(after).toMatch(/\n\[1\] 石忆邵.*\n+\[2\] .*互联网络发展状况统计报告/);
   });
 
+  it('sends the entry at once to a client that cannot resolve edits', async () => {
+    const plain = await TestServer.start(serverProgram, { capabilities: {} });
+    try {
+      const { text, position } = cursorIn(`成因复杂[1]。网民众多[<|>]。${list}`);
+      const { items } = await (await plain.open(text)).completion(position);
+      const item = items.find((one) => JSON.stringify(one.data).includes(keyOf(12)));
+      expect(item?.additionalTextEdits?.[0]?.newText).toContain('互联网络发展状况统计报告');
+    } finally {
+      plain.dispose();
+    }
+  });
+
   it('offers policies in 《', async () => {
     const { items } = await complete('落实《<|>');
     expect(items.map((item) => item.label)).toContain('《促进大数据发展行动纲要》');

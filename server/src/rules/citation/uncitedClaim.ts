@@ -1,3 +1,4 @@
+import { blockAt } from '../../analysis/blockAt.ts';
 import { resolveTarget } from '../../analysis/citations.ts';
 import type { ClaimMatch } from '../../analysis/claims.ts';
 import { citationEdits, citationPlace } from '../../analysis/insertCitation.ts';
@@ -154,9 +155,7 @@ function referencesIn(found: Finding, analysis: Analysis): readonly PackReferenc
 }
 
 function placeFor(found: Finding, analysis: Analysis): number | undefined {
-  const block = analysis.blocks.find(
-    ({ block: { start, text } }) => start <= found.span.start && found.span.end <= start + text.length,
-  );
+  const block = blockAt(analysis, found.span.start);
   const sentence = block?.facts.content.sentences
     .map((span) => shift(span, block.block.start))
     .find((span) => contains(span, found.span));

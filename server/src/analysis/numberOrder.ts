@@ -1,0 +1,81 @@
+import type { Analysis } from './model.ts';
+
+/** The number a new work gets where it is first cited. */
+export interface NextNumber {
+  readonly number: number;
+  /** True when this number and later ones make room for it. */
+  readonly shifts: boolean;
+}
+
+/** Where a number is cited for the first time, with what holds of the draft up to and from there. */
+interface FirstCitation {
+  readonly number: number;
+  /** Offset of the end of its mark. */
+  readonly end: number;
+  /** The highest number cited up to here. */
+  readonly highestSoFar: number;
+  /** True when from here on the numbers first cited ascend. */
+  ascendsFromHere: boolean;
+}
+
+interface NumberOrder {
+  readonly firsts: readonly FirstCitation[];
+  /** The highest number of marks and list. */
+  readonly highest: number;
+}
+
+/** A memo: a draft full of findings asks once for each of them. */
+const orders = new WeakMap<Analysis, NumberOrder>();
+
+/**
+ * The number for a work first cited at `offset` (in the draft). A draft whose numbers follow first
+ * appearance keeps that order; in any other the next free number is taken and nothing is shifted, since
+ * shifting would not mend the order.
+ */
+export function nextNumber(analysis: Analysis, offset: number): NextNumber {
+  let order = orders.get(analysis);
+  if (order === undefined) {
+    order = orderOf(analysis);
+    orders.set(analysis, order);
+  }
+  const { firsts, highest } = order;
+  const next = firstAfter(firsts, offset);
+  const after = firsts[next];
+  const before = firsts[next - 1]?.highestSoFar ?? 0;
+  return after !== undefined && after.ascendsFromHere && before < after.number
+    ? { number: after.number, shifts: true }
+    : { number: highest + 1, shifts: false };
+}
+
+function orderOf({ draft, citations }: Analysis): NumberOrder {
+  const seen = new Set<number>();
+  const firsts: FirstCitation[] = [];
+  let highest = 0;
+  for (const { mark, span } of citations.marks) {
+    for (const target of mark.targets) {
+      if (target.kind !== 'number' || seen.has(target.number)) continue;
+      seen.add(target.number);
+      highest = Math.max(highest, target.number);
+      firsts.push({ number: target.number, end: span.end, highestSoFar: highest, ascendsFromHere: true });
+    }
+  }
+  for (let at = firsts.length - 2; at >= 0; at--) {
+    const [first, second] = firsts.slice(at, at + 2);
+    if (first === undefined || second === undefined) continue;
+    first.ascendsFromHere = second.ascendsFromHere && first.number < second.number;
+  }
+  for (const { number } of draft.references) highest = Math.max(highest, number ?? 0);
+  return { firsts, highest };
+}
+
+/** Index of the first entry whose mark ends after `offset`; binary search, entries are in order. */
+function firstAfter(firsts: readonly FirstCitation[], offset: number): number {
+  let low = 0;
+  let high = firsts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((firsts[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
