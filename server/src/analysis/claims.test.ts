@@ -168,7 +168,7 @@ describe('the built-in pack', () => {
 
   it('refers the 173 pilots to the notice that is meant', () => {
     const pilots = knowledge.claims.find(({ claim }) => claim.id === 'pilots-first-two-batches');
-    expect(pilots?.references.map(({ number }) => number)).toEqual([19, 9]);
+    expect(pilots?.references.map(({ number }) => number)).toEqual([19]);
     expect(pilots?.claim.remark).toBeDefined();
   });
 

@@ -144,6 +144,23 @@ describe('a typed entry', () => {
     );
   });
 
+  it('knows the other titles of a work', () => {
+    const report = {
+      key: 'report',
+      item: {
+        id: 'report',
+        type: 'report',
+        title: '第45次《中国互联网络发展状况统计报告》',
+        issued: { 'date-parts': [[2020]] },
+        custom: { titles: ['第45次互联网络发展状况统计报告'] },
+      },
+    };
+    const match = createEntryMatcher([report]);
+    expect(match('第45次互联网络发展状况统计报告[EB/OL].<http://www.cnnic.net.cn>.')).toBe(report);
+    expect(match('第45次中国互联网络发展状况统计报告[R]. 2020.')).toBe(report);
+    expect(match('第47次中国互联网络发展状况统计报告[R]. 2021.')).toBeUndefined();
+  });
+
   it('comes to an end on a million characters', () => {
     expect(key('智慧城市.'.repeat(200_000))).toBeUndefined();
   });

@@ -118,6 +118,15 @@ function factsOf(item: CslItem): Facts {
   };
 }
 
+/** Titles the work also goes by, letters only. The data may be anything: a library is read as it comes. */
+function otherTitles(item: CslItem): readonly string[] {
+  const titles: unknown = item.custom?.titles;
+  if (!Array.isArray(titles)) return [];
+  return titles
+    .flatMap((title: unknown) => (typeof title === 'string' ? [lettersOnly(title)] : []))
+    .filter(Boolean);
+}
+
 interface TitleIndex<T> {
   readonly whole: readonly Known<T>[];
   /** The known titles that stand in the entry between two boundaries, the longest ones only. */
@@ -143,6 +152,9 @@ function indexTitles<T extends MatchCandidate>(candidates: readonly T[]): TitleI
     const known = { candidate, title, whole: true, weight: weight(title), facts };
     whole.push(known);
     add(known);
+    for (const other of otherTitles(candidate.item)) {
+      add({ ...known, title: other, weight: weight(other) });
+    }
     const main = mainTitle(raw);
     if (main !== '') add({ ...known, title: main, whole: false, weight: weight(main) });
   }

@@ -44,6 +44,8 @@ export interface CslItem {
 export interface ReferenceNotes {
   /** Number in the paper's reference list. */
   readonly number?: number;
+  /** Other titles the work is cited by: shortened, or as misprinted. */
+  readonly titles?: readonly string[];
   /** The entry as printed, where print or scan differ from the facts. */
   readonly printed?: string;
   /** A note for the reader: an error in print, a doubt. */

@@ -84,6 +84,14 @@ describe('enormous drafts', { timeout: 120_000 }, () => {
     expect(await server.isAlive()).toBe(true);
   });
 
+  it('a quarter of a million marks that lead nowhere are findings, not a crash', async () => {
+    const document = await server.open(`各项要求请认真落实。${'^[1]'.repeat(250_000)}`);
+    const found = await document.diagnostics(undefined, 60_000);
+    expect(found[0]?.code).toBe('citation/unresolved');
+    await document.close();
+    expect(await server.isAlive()).toBe(true);
+  });
+
   it('edits while a large draft is analysed win over its old findings', async () => {
     const document = await server.open('建设智能城市。\n\n'.repeat(20_000));
     await document.setText('建设智能城市。');
