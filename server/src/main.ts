@@ -1,13 +1,17 @@
 /** Composition root of the language server: the only connection, wired to the only real IO. */
 import { createConnection } from 'vscode-languageserver/node';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Logger } from './base/logger.ts';
+import type { Locale } from './base/messages.ts';
 import { createEnvironment } from './node/environment.ts';
 import { serve } from './lsp/server.ts';
-import { rules } from './rules/index.ts';
+import { ruleFor, rules } from './rules/index.ts';
+import { pageName } from './rules/page.ts';
 import { version } from './version.ts';
 
 const connection = createConnection();
+const pagesFolder = pathToFileURL(join(__dirname, '..', 'docs', 'rules')).href;
 
 const log: Logger = {
   info: (text) => {
@@ -25,6 +29,7 @@ serve(connection, {
   log,
   version,
   pathOf,
+  rulePage,
   open: ({ workspaceFolders, initializationOptions }) =>
     createEnvironment({
       programFolder: __dirname,
@@ -43,6 +48,12 @@ process.on('uncaughtException', (error) => {
 process.on('unhandledRejection', (reason) => {
   log.error(`unhandled: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`);
 });
+
+/** The pages lie beside the program, in the repository as in the packaged extension. */
+function rulePage(code: string, locale: Locale): string | undefined {
+  const rule = ruleFor(code);
+  return rule === undefined ? undefined : `${pagesFolder}/${pageName(rule, locale)}`;
+}
 
 /** Only VS Code tells of restricted mode; other editors have no such thing. */
 function isTrusted(options: unknown): boolean {

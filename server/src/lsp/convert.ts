@@ -24,11 +24,18 @@ export function toRange(lines: LineIndex, span: Span): Range {
   return lines.rangeOf(span);
 }
 
-export function toDiagnostic(finding: Finding, snapshot: Snapshot, locale: Locale): Diagnostic {
+/** @param page address of the page that explains the rule, where there is one */
+export function toDiagnostic(
+  finding: Finding,
+  snapshot: Snapshot,
+  locale: Locale,
+  page: string | undefined,
+): Diagnostic {
   return {
     range: toRange(snapshot.lines, finding.span),
     severity: severityNumbers[finding.severity],
     code: finding.code,
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
     source: 'wenheng',
     message: render(locale, finding.message),
     data: finding.data,

@@ -84,7 +84,9 @@ export class DiagnosticsPublisher {
     if (!this.session.isChecked(document)) return [];
     const { report, snapshot } = document;
     if (report.needsSegmenter) this.loadSegmenterSoon();
-    return report.findings.map((finding) => toDiagnostic(finding, snapshot, this.session.locale));
+    return report.findings.map((finding) =>
+      toDiagnostic(finding, snapshot, this.session.locale, this.session.pageOf(finding.code)),
+    );
   }
 
   private loadSegmenterSoon(): void {

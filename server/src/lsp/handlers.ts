@@ -173,7 +173,7 @@ export function onCodeAction(
       return fixes.map((fix): CodeAction => ({
         title: render(session.locale, fix.title),
         kind: CodeActionKind.QuickFix,
-        diagnostics: [toDiagnostic(finding, snapshot, session.locale)],
+        diagnostics: [toDiagnostic(finding, snapshot, session.locale, session.pageOf(finding.code))],
         isPreferred: fix.preferred,
         edit: toWorkspaceEdit(fix.edits, snapshot, session.capabilities.versionedEdits),
       }));

@@ -2,6 +2,7 @@ import {
   ErrorCodes,
   ResponseError,
   TextDocumentSyncKind,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type CancellationToken,
   type Connection,
@@ -10,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import type { Environment } from '../analysis/environment.ts';
 import type { Logger } from '../base/logger.ts';
+import type { Locale } from '../base/messages.ts';
 import * as protocol from '../protocol.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { OpenDocument, type ContentChange } from './documents.ts';
@@ -22,7 +24,9 @@ export interface ServerHost {
   /** Makes the environment for the client's workspace folders and trust. */
   open(params: InitializeParams): Environment;
   /** Absolute path of a `file:` URI; undefined for others. */
-  pathOf(uri: string): string | undefined;
+  readonly pathOf: (uri: string) => string | undefined;
+  /** Address of the page that explains a rule; undefined where the pages are not at hand. */
+  readonly rulePage: (code: string, locale: Locale) => string | undefined;
   readonly version: string;
 }
 
@@ -47,7 +51,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     if (session !== undefined) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialized already');
     const environment = host.open(params);
     environment.configure(params.initializationOptions);
-    session = new Session(params, connection, environment, log);
+    session = new Session(params, connection, environment, log, host.rulePage);
     publisher = new DiagnosticsPublisher(connection, session, environment);
     return {
       serverInfo: { name: 'wenheng', version: host.version },
@@ -73,6 +77,9 @@ export function serve(connection: Connection, host: ServerHost): void {
         await connection.client.register(DidChangeWatchedFilesNotification.type, {
           watchers: [{ globPattern: '**/.wenheng.yaml' }, { globPattern: '**/.wenheng/packs/**' }],
         });
+      }
+      if (current.capabilities.watchesConfiguration) {
+        await connection.client.register(DidChangeConfigurationNotification.type, { section: 'wenheng' });
       }
       if (current.capabilities.pullsConfiguration) await pullSettings(current);
     });

@@ -18,6 +18,7 @@ export interface ClientCapabilities {
   readonly resolvesAdditionalEdits: boolean;
   readonly watchesFiles: boolean;
   readonly pullsConfiguration: boolean;
+  readonly watchesConfiguration: boolean;
   readonly locationLinks: boolean;
 }
 
@@ -31,6 +32,7 @@ export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
     resolvesAdditionalEdits: resolvable.includes('additionalTextEdits'),
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     pullsConfiguration: workspace?.configuration === true,
+    watchesConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     locationLinks: textDocument?.definition?.linkSupport === true,
   };
 }
@@ -47,6 +49,7 @@ export class Session {
     private readonly connection: Connection,
     readonly environment: Environment,
     readonly log: Logger,
+    private readonly rulePage: (code: string, locale: Locale) => string | undefined,
   ) {
     this.capabilities = capabilitiesFrom(params);
     this.clientLocale = localeFrom(params.locale);
@@ -56,6 +59,11 @@ export class Session {
 
   get locale(): Locale {
     return this.environment.settings.locale === 'auto' ? this.clientLocale : this.environment.settings.locale;
+  }
+
+  /** Address of the page that explains a rule, in the user's language. */
+  pageOf(code: string): string | undefined {
+    return this.rulePage(code, this.locale);
   }
 
   /** True when findings, hovers and completions are wanted for this draft. */

@@ -31,6 +31,9 @@ const referenceTitles = new Set([
   ...['references', 'bibliography', 'workscited'],
 ]);
 
+/** Every one of them holds one of these: most headings are told apart without more. */
+const mayNameReferences = /[文资书引]|re|bi|wo/i;
+
 /** The beginning of a line, enough to judge it; never the whole of a long one. */
 export function headOf(text: string, line: Line): string {
   return text.slice(line.first, Math.min(line.last, line.first + headLength));
@@ -155,7 +158,7 @@ function firstStop(text: string, from: number, to: number): number | undefined {
 
 /** 参考文献 in any dress: 【参考文献】, 参 考 文 献：, **References**. At most 40 units. */
 export function isReferenceTitle(words: string): boolean {
-  if (words.length > 40) return false;
+  if (words.length > 40 || !mayNameReferences.test(words)) return false;
   return referenceTitles.has(words.replace(/[\s*_【】[\]［］〔〕：:]/gu, '').toLowerCase());
 }
 

@@ -3,7 +3,6 @@
  * above them and the variants people type: half-width brackets, full-width digits and dots, 、 for a dot.
  */
 import type { NumberingStyle } from './model.ts';
-import { readNumeral } from './numerals.ts';
 
 export interface Numbering {
   readonly style: NumberingStyle;
@@ -75,8 +74,9 @@ function labelAt(head: string, at: number): Numbering | undefined {
   for (const { style, rank, label } of shapes) {
     label.lastIndex = at;
     const match = label.exec(head);
-    const ordinal = match?.[1] === undefined ? undefined : readNumeral(match[1], 0)?.value;
-    if (match === null || ordinal === undefined || ordinal > 199) continue;
+    if (match === null) continue;
+    const ordinal = ordinalOf(match[1] ?? '');
+    if (ordinal > 199) continue;
     return { style, rank, ordinal, end: at + match[0].length };
   }
   return undefined;
@@ -87,9 +87,9 @@ function chapterAt(head: string, at: number): Numbering | undefined {
   const match = chapter.exec(head);
   if (match === null) return undefined;
   const [label, numeral = '', unit = ''] = match;
-  const ordinal = readNumeral(numeral, 0)?.value;
+  const ordinal = ordinalOf(numeral);
   const rank = chapterRanks[unit.charAt(0)];
-  if (ordinal === undefined || rank === undefined) return undefined;
+  if (rank === undefined) return undefined;
   return { style: 'chapter', rank, ordinal, end: at + label.length };
 }
 
@@ -100,6 +100,27 @@ function decimalAt(head: string, at: number): Numbering | undefined {
   const parts = (match[2] ?? '').split(/[.．]/u);
   const rank = ARABIC_RANK + (parts.length - 1) / 10;
   return { style: 'arabic', rank, ordinal: Number(parts.at(-1)), end: at + match[0].length };
+}
+
+/** The number of a label, at most five numerals: 12, １２, 十二, 一二, 一百零二. Labels stand on many lines. */
+function ordinalOf(numeral: string): number {
+  let total = 0;
+  let pending = 0;
+  for (const unit of numeral) {
+    const worth = unit === '百' ? 100 : unit === '十' ? 10 : undefined;
+    if (worth === undefined) pending = pending * 10 + digitOf(unit);
+    else {
+      total += (pending === 0 ? 1 : pending) * worth;
+      pending = 0;
+    }
+  }
+  return total + pending;
+}
+
+function digitOf(unit: string): number {
+  const code = unit.charCodeAt(0);
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  return code >= 0xff10 && code <= 0xff19 ? code - 0xff10 : Math.max(0, '零一二三四五六七八九'.indexOf(unit));
 }
 
 function skipBlanks(head: string, at: number): number {
