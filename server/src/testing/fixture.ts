@@ -12,6 +12,7 @@ import type { Config } from '../config/model.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import { Checker, type Report } from '../rules/checker.ts';
 import { rules } from '../rules/index.ts';
+import type { Rule } from '../rules/rule.ts';
 import { createIntlSegmenter } from '../text/intlSegmenter.ts';
 import type { DraftFormat } from '../text/model.ts';
 import type { Segmenter } from '../text/segmenter.ts';
@@ -46,6 +47,8 @@ export interface FixtureOptions {
   readonly knowledge?: KnowledgeBase;
   /** `null`: none loaded. */
   readonly segmenter?: Segmenter | null;
+  /** The rules that run; all registered ones without it. */
+  readonly rules?: readonly Rule[];
 }
 
 export function snapshotOf(text: string, options: FixtureOptions = {}): Snapshot {
@@ -66,7 +69,8 @@ export function analysisOf(text: string, options: FixtureOptions = {}): Analysis
 
 export function reportOf(text: string, options: FixtureOptions = {}): Report {
   const segmenter = options.segmenter === null ? undefined : (options.segmenter ?? createIntlSegmenter());
-  return new Checker(rules, silentLogger).check(analysisOf(text, options), segmenter, neverCancelled);
+  const checker = new Checker(options.rules ?? rules, silentLogger);
+  return checker.check(analysisOf(text, options), segmenter, neverCancelled);
 }
 
 /** The draft with the findings of `code` marked by `‹|…|›`: compare it with the draft you wrote. */

@@ -4,7 +4,31 @@ export const en = {
   'term.variant': '“{found}” is not the standard form here: write “{preferred}”.',
   'term.variant.note': '“{found}” is not the standard form here: write “{preferred}”. {note}',
   'fix.replace': 'Replace with “{text}”',
+  'fix.remove': 'Remove it',
   'fix.insertCitation': 'Cite {work} here',
+
+  // rules: form
+  'form.documentNumber': 'A document number is written “{expected}”, not “{found}”.',
+  'form.titleMarks': 'A title inside a title takes single marks: “{expected}”.',
+  'form.unmatchedPair.opener': '“{found}” is never closed.',
+  'form.unmatchedPair.closer': '“{found}” closes nothing.',
+  'form.repeatedPunctuation': '“{found}”: one mark is enough here.',
+  'form.halfWidthPunctuation': 'Half-width “{found}” in Chinese text: write “{expected}”.',
+  'form.halfWidthPunctuation.undecided': 'A straight quotation mark in Chinese text without its partner.',
+  'form.yearRange': 'An em dash joins the years of a span: “{expected}”.',
+  'form.unitRange': '“{found}” leaves the size of the first number open: write “{expected}”.',
+  'form.approximateNumber': 'An estimate has no 、 between its numbers: write “{expected}”.',
+  'form.redundantApproximation': '“{found}”: keep either “{lead}” or “{trail}”.',
+  'form.redundantApproximation.times':
+    '“{found}”: 倍 counts increases only; write a fraction or a percentage.',
+  'form.redundantApproximation.drop': 'Remove “{word}”',
+  'form.headingSequence.gap': 'The headings skip a number: “{expected}” is expected before “{found}”.',
+  'form.headingSequence.repeat': 'The number “{found}” stands twice: “{expected}” is expected.',
+  'form.headingSequence.back': 'The number “{found}” goes back: “{expected}” is expected.',
+  'form.headingSequence.renumber': 'Renumber from this heading on',
+  'form.headingPunctuation.label': 'This number is written “{expected}”, not “{found}”.',
+  'form.headingPunctuation.stop': 'No full stop stands after a heading on its own line.',
+  'form.separatorConsistency': 'Elsewhere this draft has “{expected}” where “{found}” stands here.',
 
   // rules: citation
   'citation.unresolved.key': 'No loaded library holds the reference “{key}”.',

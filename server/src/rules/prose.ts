@@ -1,0 +1,35 @@
+import type { AnalyzedBlock } from '../analysis/model.ts';
+import type { Span } from '../base/span.ts';
+import type { BlockKind } from '../text/model.ts';
+
+const silent: ReadonlySet<BlockKind> = new Set(['frontMatter', 'code', 'comment', 'reference']);
+
+/** Stands for what is no prose: no letter, no Han character, no punctuation, no blank. */
+export const filler = '\ufffc';
+
+/**
+ * The block's text with code, URLs, tags and citation marks overwritten by {@link filler}, unit for unit, so
+ * that patterns run over prose alone and offsets hold. Empty for front matter, code, comments and entries of
+ * the reference list.
+ */
+export function proseOf({ block, facts }: AnalyzedBlock): string {
+  if (silent.has(block.kind)) return '';
+  const { inert, marks } = facts.content;
+  if (inert.length === 0 && marks.length === 0) return block.text;
+  return overwrite(
+    overwrite(block.text, inert),
+    marks.map((mark) => mark.span),
+  );
+}
+
+/** @param spans ascending and apart from each other */
+function overwrite(text: string, spans: readonly Span[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of spans) {
+    parts.push(text.slice(at, start), filler.repeat(end - start));
+    at = end;
+  }
+  parts.push(text.slice(at));
+  return parts.join('');
+}
