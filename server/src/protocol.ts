@@ -56,10 +56,20 @@ export interface LookupResult {
   readonly markdown: string;
 }
 
-/** server → client notification, and client → server request of the same shape: what is loaded. */
+/** client → server request with {@link StatusParams}, and server → client notification: what is loaded. */
 export const status = 'wenheng/status';
 
+export interface StatusParams {
+  /** The draft in front of the user, whose own state is told too. */
+  readonly uri?: string;
+}
+
+/** Whether a draft is checked, or why not: `.wenheng.yaml` ignores it, a setting says never, it is not mostly Chinese. */
+export type DraftState = 'checked' | 'ignored' | 'never' | 'notChinese';
+
 export interface Status {
+  /** Of the draft that was asked about, when it is open. */
+  readonly draft?: DraftState;
   readonly packs: readonly { readonly id: string; readonly version: string; readonly terms: number }[];
   readonly references: number;
   readonly segmenter: 'not loaded' | 'nodejieba' | 'Intl.Segmenter';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { State, type LanguageClient } from 'vscode-languageclient/node';
-import { status as statusMethod, type Status } from '../../../server/src/protocol.ts';
+import { status as statusMethod, type Status, type StatusParams } from '../../../server/src/protocol.ts';
 import { draftSelector } from '../documents.ts';
-import { problemCount, segmenterLine, summary } from './statusText.ts';
+import { draftLine, problemCount, segmenterLine, summary } from './statusText.ts';
 
 /** One line of the status list; a problem carries its place. */
 export interface StatusLine extends vscode.QuickPickItem {
@@ -26,12 +26,20 @@ export function createStatus(client: LanguageClient): StatusView {
   const show = (status: Status): void => {
     const problems = problemCount(status);
     item.busy = false;
-    item.text = problems ?? vscode.l10n.t('Wenheng: ready');
+    item.text = problems ?? draftLine(status) ?? vscode.l10n.t('Wenheng: ready');
     item.detail = [...summary(status), ...trustLine()].join(' · ');
     item.severity =
       problems === undefined
         ? vscode.LanguageStatusSeverity.Information
         : vscode.LanguageStatusSeverity.Warning;
+  };
+
+  /** Asks about the draft in front of the user: whether it is checked is part of the answer. */
+  const refresh = (): void => {
+    if (client.state !== State.Running) return;
+    request(client).then(show, (reason: unknown) => {
+      client.warn(`status: ${String(reason)}`);
+    });
   };
 
   const follow = (state: State): void => {
@@ -41,9 +49,7 @@ export function createStatus(client: LanguageClient): StatusView {
     if (state === State.Starting) item.text = vscode.l10n.t('Wenheng: starting…');
     else if (state === State.Running) {
       item.text = vscode.l10n.t('Wenheng: ready');
-      client.sendRequest<Status>(statusMethod).then(show, (reason: unknown) => {
-        client.warn(`status: ${String(reason)}`);
-      });
+      refresh();
     } else {
       item.text = vscode.l10n.t('Wenheng: the language server is not running');
       item.severity = vscode.LanguageStatusSeverity.Error;
@@ -55,15 +61,23 @@ export function createStatus(client: LanguageClient): StatusView {
     client.onDidChangeState(({ newState }) => {
       follow(newState);
     }),
-    client.onNotification(statusMethod, show),
+    client.onNotification(statusMethod, refresh),
+    vscode.window.onDidChangeActiveTextEditor(refresh),
+    vscode.workspace.onDidSaveTextDocument(refresh),
   );
   return {
-    lines: async () => statusLines(await client.sendRequest<Status>(statusMethod)),
+    lines: async () => statusLines(await request(client)),
     dispose: () => {
       listeners.dispose();
       item.dispose();
     },
   };
+}
+
+function request(client: LanguageClient): Promise<Status> {
+  const document = vscode.window.activeTextEditor?.document;
+  const uri = document && client.code2ProtocolConverter.asUri(document.uri);
+  return client.sendRequest<Status>(statusMethod, (uri === undefined ? {} : { uri }) satisfies StatusParams);
 }
 
 function trustLine(): string[] {
@@ -73,7 +87,9 @@ function trustLine(): string[] {
 }
 
 function statusLines(status: Status): readonly StatusLine[] {
+  const draft = draftLine(status);
   return [
+    ...(draft === undefined ? [] : [{ label: `$(circle-slash) ${draft}` }]),
     ...status.packs.map(({ id, version, terms }) => ({
       label: `$(book) ${id} ${version}`,
       description: vscode.l10n.t('{0} terms', terms),

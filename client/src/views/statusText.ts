@@ -27,3 +27,13 @@ export function segmenterLine({ segmenter, segmenterReason }: Status): string {
 export function problemCount({ problems }: Status): string | undefined {
   return problems.length === 0 ? undefined : l10n.t('Wenheng: {0} problems', problems.length);
 }
+
+/** Why the draft in front of the user is not checked; undefined when it is, or when it is no draft. */
+export function draftLine({ draft }: Status): string | undefined {
+  const reasons: Partial<Record<NonNullable<Status['draft']>, string>> = {
+    ignored: l10n.t('Wenheng: off for this draft (.wenheng.yaml ignores it)'),
+    never: l10n.t('Wenheng: off for this draft (by setting)'),
+    notChinese: l10n.t('Wenheng: off for this draft (not mostly Chinese)'),
+  };
+  return draft === undefined ? undefined : reasons[draft];
+}

@@ -3,7 +3,7 @@ import type { DraftContext } from '../analysis/environment.ts';
 import { message } from '../base/messages.ts';
 import { formatEntry } from '../bibliography/gbt7714/format.ts';
 import { shortLabel } from '../bibliography/label.ts';
-import { loadPinyin } from '../bibliography/pinyin.ts';
+import { loadPinyin, type PinyinTable } from '../bibliography/pinyin.ts';
 import { createReferenceSearch } from '../bibliography/search.ts';
 import type { Config } from '../config/model.ts';
 import { lookup } from '../features/lookup.ts';
@@ -20,7 +20,7 @@ const citeLimit = 50;
 export async function runLookup(query: string, format: QueryFormat, context: CliContext): Promise<number> {
   const { knowledge, config } = await contextHere(context);
   const view = { knowledge, locale: context.locale, edition: config.gbt7714 };
-  const results = lookup(knowledge, query, view);
+  const results = lookup(knowledge, query, view, await pinyinFor(query));
   if (format === 'json') context.out(JSON.stringify({ version: 1, results }) + '\n');
   else if (results.length === 0) context.err(say(context, message('cli.nothingFound', { query })) + '\n');
   else context.out(results.map(({ markdown }) => unescape(markdown)).join('\n\n———\n\n') + '\n');
@@ -30,7 +30,7 @@ export async function runLookup(query: string, format: QueryFormat, context: Cli
 /** `wenheng cite QUERY`: references found, each with its formatted entry. @returns the exit status */
 export async function runCite(query: string, format: QueryFormat, context: CliContext): Promise<number> {
   const { knowledge, config } = await contextHere(context);
-  const pinyin = /[A-Za-z]/.test(query) ? await loadPinyin() : undefined;
+  const pinyin = await pinyinFor(query);
   const found = createReferenceSearch(knowledge.references, () => pinyin).search(query, citeLimit);
   if (format === 'json') {
     const results = found.map(({ key, number, item }) => ({
@@ -74,6 +74,11 @@ async function contextHere({ environment, cwd }: CliContext): Promise<DraftConte
   const path = `${cwd}/draft.md`;
   await environment.prepare(path);
   return environment.contextFor(path);
+}
+
+/** The readings, which take time to load, only for a query that may be pinyin. */
+async function pinyinFor(query: string): Promise<PinyinTable | undefined> {
+  return /[A-Za-z]/.test(query) ? loadPinyin() : undefined;
 }
 
 function levelOf(code: string, severity: string, config: Config): string {

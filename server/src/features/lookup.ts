@@ -1,3 +1,4 @@
+import { matchesPinyin, type PinyinTable } from '../bibliography/pinyin.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import type { Source } from '../knowledge/model.ts';
 import { termMarkdown, type View } from './markdown.ts';
@@ -14,23 +15,30 @@ export interface LookupEntry {
   readonly markdown: string;
 }
 
-/** Terms that fit `query` (any form, Han or English), the nearest first; at most `limit`. */
+/**
+ * Terms that fit `query`: any form in Han or English, the nearest first; then those that read like it in
+ * pinyin or initials, once the readings are loaded. At most `limit`.
+ */
 export function lookup(
   knowledge: KnowledgeBase,
   query: string,
   view: View,
+  pinyin: PinyinTable | undefined,
   limit = 20,
 ): readonly LookupEntry[] {
-  return knowledge
-    .findTerms(query)
-    .slice(0, limit)
-    .map((term) => ({
-      id: term.id,
-      term: term.term,
-      english: term.english,
-      definition: term.definition,
-      source: { section: term.source.section, references: term.source.references },
-      node: term.node,
-      markdown: termMarkdown(term, view),
-    }));
+  const found = new Set(knowledge.findTerms(query));
+  if (pinyin !== undefined && /^[A-Za-z]+$/.test(query)) {
+    for (const term of knowledge.terms.values()) {
+      if (matchesPinyin(term.term, query, pinyin)) found.add(term);
+    }
+  }
+  return [...found].slice(0, limit).map((term) => ({
+    id: term.id,
+    term: term.term,
+    english: term.english,
+    definition: term.definition,
+    source: { section: term.source.section, references: term.source.references },
+    node: term.node,
+    markdown: termMarkdown(term, view),
+  }));
 }

@@ -204,13 +204,16 @@ export function onInsertCitation(session: Session, document: OpenDocument, param
 }
 
 export async function onLookupTerm(session: Session, query: string): Promise<LookupResult[]> {
+  await session.ensurePinyin(query);
   const { knowledge, config } = await session.commonContext();
   const view = { knowledge, locale: session.locale, edition: config.gbt7714 };
-  return lookup(knowledge, query, view).map(({ id, term, english, definition: words, markdown }) => ({
-    id,
-    term,
-    english,
-    definition: words,
-    markdown,
-  }));
+  return lookup(knowledge, query, view, session.pinyin).map(
+    ({ id, term, english, definition: words, markdown }) => ({
+      id,
+      term,
+      english,
+      definition: words,
+      markdown,
+    }),
+  );
 }

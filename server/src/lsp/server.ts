@@ -182,7 +182,9 @@ export function serve(connection: Connection, host: ServerHost): void {
     ),
   );
 
-  connection.onRequest(protocol.status, () => answer(protocol.status, null, () => requireSession().status()));
+  connection.onRequest(protocol.status, (params: unknown) =>
+    answer(protocol.status, null, () => requireSession().status(uriOf(params))),
+  );
   connection.onRequest(protocol.searchReferences, (params: unknown) =>
     answer(protocol.searchReferences, [], () =>
       handlers.onSearchReferences(requireSession(), queryOf(params)),
@@ -273,6 +275,12 @@ function isInsertCitation(params: unknown): params is protocol.InsertCitationPar
   if (typeof params !== 'object' || params === null) return false;
   const { uri, key, position } = params as Record<string, unknown>;
   return typeof uri === 'string' && typeof key === 'string' && isPosition(position);
+}
+
+function uriOf(params: unknown): string | undefined {
+  if (typeof params !== 'object' || params === null) return undefined;
+  const { uri } = params as Record<string, unknown>;
+  return typeof uri === 'string' ? uri : undefined;
 }
 
 function queryOf(params: unknown): string {

@@ -66,16 +66,22 @@ export class Session {
     return this.rulePage(code, this.locale);
   }
 
-  /** True when findings, hovers and completions are wanted for this draft. */
-  isChecked(document: OpenDocument): boolean {
-    if (document.draftContext.ignored) return false;
+  /** Whether a draft, once ready, gets findings, hovers and completions, or why not. */
+  stateOf(document: OpenDocument): protocol.DraftState {
+    if (document.draftContext.ignored) return 'ignored';
+    const { checkMarkdown, checkPlainText } = this.environment.settings;
     const when =
       document.languageId === 'markdown'
-        ? this.environment.settings.checkMarkdown
+        ? checkMarkdown
         : document.languageId === 'plaintext'
-          ? this.environment.settings.checkPlainText
+          ? checkPlainText
           : 'always';
-    return when === 'always' || (when === 'chinese' && isMostlyChinese(document.text));
+    if (when === 'never') return 'never';
+    return when === 'always' || isMostlyChinese(document.text) ? 'checked' : 'notChinese';
+  }
+
+  isChecked(document: OpenDocument): boolean {
+    return this.stateOf(document) === 'checked';
   }
 
   viewOf(document: OpenDocument): View {
@@ -114,10 +120,14 @@ export class Session {
     return this.environment.contextFor(undefined);
   }
 
-  async status(): Promise<protocol.Status> {
+  /** @param uri of the draft whose own state is wanted too */
+  async status(uri?: string): Promise<protocol.Status> {
     const { knowledge } = await this.commonContext();
     const { segmenter } = this.environment;
+    const document = uri === undefined ? undefined : this.documents.get(uri);
+    await document?.ready;
     return {
+      ...(document === undefined ? {} : { draft: this.stateOf(document) }),
       packs: knowledge.packs.map((pack) => ({
         id: pack.id,
         version: pack.version,

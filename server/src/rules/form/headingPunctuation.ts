@@ -1,8 +1,9 @@
 import { message } from '../../base/messages.ts';
-import type { Finding } from '../../analysis/model.ts';
+import type { AnalyzedBlock, Finding } from '../../analysis/model.ts';
+import { shift } from '../../base/span.ts';
 import type { Block } from '../../text/model.ts';
 import { numberingAt } from '../../text/numbering.ts';
-import type { BlockRule } from '../rule.ts';
+import type { DocumentRule } from '../rule.ts';
 import { proseOf } from '../prose.ts';
 import { toExpected } from './fixes.ts';
 
@@ -10,10 +11,10 @@ import { toExpected } from './fixes.ts';
 const headLength = 80;
 
 /** `1、`, `（一）、`, `一．` before a heading or item; 。 after a heading on its own line. */
-export const headingPunctuation: BlockRule = {
+export const headingPunctuation: DocumentRule = {
   code: 'form/heading-punctuation',
   severity: 'warning',
-  scope: 'block',
+  scope: 'document',
   docs: {
     summary: {
       'zh-cn': '结构层次序数或标题末尾的标点不合规范。',
@@ -21,23 +22,34 @@ export const headingPunctuation: BlockRule = {
     },
     detail: {
       'zh-cn':
-        '依据 GB/T 9704—2012 第7.3.3条和 GB/T 15834—2011 附录A、附录B：层次序数依次写作“一、”“（一）”“1.”“（1）”；带括号的序数后不加点号，阿拉伯数字后用下脚点。独占一行的标题末尾不用句号：“一、”一级和文件标题为警告，“（一）”以下各级因已发布文件常见，为信息。',
-      en: 'GB/T 9704—2012, 7.3.3 and GB/T 15834—2011, annexes A and B: the orders of headings are 一、 （一） 1. （1）; nothing follows a bracketed number, and a dot follows an Arabic one. No 。 stands after a heading on its own line: a warning for titles and for 一、, information from （一） down, where published documents often have it.',
+        '依据 GB/T 9704—2012 第7.3.3条和 GB/T 15834—2011 附录A、附录B：层次序数依次写作“一、”“（一）”“1.”“（1）”；带括号的序数后不加点号，阿拉伯数字后用下脚点。独占一行的标题末尾不用句号：“一、”一级和文件标题为警告，“（一）”以下各级因已发布文件常见，只作提示。',
+      en: 'GB/T 9704—2012, 7.3.3 and GB/T 15834—2011, annexes A and B: the orders of headings are 一、 （一） 1. （1）; nothing follows a bracketed number, and a dot follows an Arabic one. No 。 stands after a heading on its own line: a warning for titles and for 一、, a hint from （一） down, where published documents often have it.',
     },
     wrong: '1、加强组织领导',
     right: '1.加强组织领导',
   },
-  *check(context) {
-    const { block } = context.block;
-    const text = proseOf(context.block);
-    const label = wrongLabel(text);
-    if (label !== undefined) yield label;
-    const stop = block.kind === 'heading' ? wrongStop(text, block) : undefined;
-    if (stop !== undefined) yield stop;
+  *check({ blocks }) {
+    for (const [index, analyzed] of blocks.entries()) {
+      const { block } = analyzed;
+      const text = proseOf(analyzed);
+      for (const found of [
+        wrongLabel(text),
+        isHeading(block, blocks[index + 1]) ? wrongStop(text, block) : undefined,
+      ]) {
+        if (found !== undefined) yield { ...found, span: shift(found.span, block.start) };
+      }
+    }
   },
   /** Below 一、 a line with 。 may be a short item of a list, so its stop is not taken away unseen. */
   fixes: (found) => toExpected(found, found.severity === headingPunctuation.severity),
 };
+
+/** A short sentence behind a label is a heading only where something stands below it. */
+function isHeading({ kind, heading }: Block, next: AnalyzedBlock | undefined): boolean {
+  if (kind !== 'heading' || heading === undefined || next === undefined) return false;
+  const below = next.block.heading?.level;
+  return below === undefined || below > heading.level;
+}
 
 function wrongLabel(text: string): Finding | undefined {
   const head = text.slice(0, headLength);
@@ -77,7 +89,7 @@ function wrongStop(text: string, { heading }: Block): Finding | undefined {
   const high = ['han', 'markdown', 'none', 'chapter'].includes(heading.numbering);
   return {
     code: headingPunctuation.code,
-    severity: high ? headingPunctuation.severity : 'information',
+    severity: high ? headingPunctuation.severity : 'hint',
     span: { start: end - 1, end },
     message: message('form.headingPunctuation.stop'),
     data: { expected: '' },

@@ -1,14 +1,10 @@
-import type { Analysis, Finding } from '../../analysis/model.ts';
+import type { Finding } from '../../analysis/model.ts';
 import type { TextEdit } from '../../base/edits.ts';
 import { message } from '../../base/messages.ts';
-import type { Span } from '../../base/span.ts';
-import type { OutlineNode } from '../../text/model.ts';
-import { numberingAt } from '../../text/numbering.ts';
 import type { DocumentRule } from '../rule.ts';
 import { hanNumeral } from './hanNumeral.ts';
+import { numberedRuns, type Label } from './numberedRuns.ts';
 
-/** Longer beginnings of a line hold no label. */
-const longestLabel = 80;
 /** The last numeral of a label: the 3 of 1.2.3. */
 const numeral = /(?:[0-9０-９]+|[〇零一二三四五六七八九十百]+)(?=[^0-9０-９〇零一二三四五六七八九十百]*$)/u;
 
@@ -31,95 +27,53 @@ export const headingSequence: DocumentRule = {
     right: '一、总体要求\n\n各地要提高认识。\n\n二、保障措施\n\n各地要加强领导。',
   },
   *check(analysis) {
-    for (const run of runsOf(analysis.draft.outline)) {
-      let last = run[0]?.heading.ordinal ?? 0;
-      for (const node of run.slice(1)) {
-        const ordinal = node.heading.ordinal ?? 0;
-        if (ordinal !== last + 1) yield finding(analysis, node, ordinal, last);
-        last = Math.max(last, ordinal);
+    for (const run of numberedRuns(analysis)) {
+      let last = run[0]?.ordinal ?? 0;
+      for (const label of run.slice(1)) {
+        if (label.ordinal !== last + 1) yield finding(label, last);
+        last = label.ordinal;
       }
     }
   },
   fixes(found, analysis) {
-    for (const run of runsOf(analysis.draft.outline)) {
-      const from = run.findIndex(
-        (node) => labelSpan(analysis.snapshot.text, node).start === found.span.start,
-      );
-      if (from > 0) {
-        return [
-          {
-            title: message('form.headingSequence.renumber'),
-            edits: renumber(analysis.snapshot.text, run, from),
-            safe: false,
-            preferred: true,
-          },
-        ];
-      }
+    for (const run of numberedRuns(analysis)) {
+      const from = run.findIndex((label) => label.span.start === found.span.start);
+      if (from < 1) continue;
+      const title = message('form.headingSequence.renumber');
+      return [{ title, edits: renumber(run, from), safe: false, preferred: true }];
     }
     return [];
   },
 };
 
-function finding(analysis: Analysis, node: OutlineNode, ordinal: number, last: number): Finding {
+function finding({ ordinal, span, text }: Label, last: number): Finding {
   const id =
     ordinal > last + 1
       ? 'form.headingSequence.gap'
       : ordinal === last
         ? 'form.headingSequence.repeat'
         : 'form.headingSequence.back';
-  const span = labelSpan(analysis.snapshot.text, node);
-  const found = analysis.snapshot.text.slice(span.start, span.end);
-  const expected = found.replace(numeral, (digits) => numeralLike(digits, last + 1));
+  const expected = withOrdinal(text, last + 1);
   return {
     code: headingSequence.code,
     severity: headingSequence.severity,
     span,
-    message: message(id, { found, expected }),
+    message: message(id, { found: text, expected }),
     data: { expected },
   };
 }
 
-/** New numbers for the heading at `from` and those behind it. */
-function renumber(text: string, run: readonly OutlineNode[], from: number): TextEdit[] {
-  let ordinal = Math.max(0, ...run.slice(0, from).map((node) => node.heading.ordinal ?? 0));
-  return run.slice(from).flatMap((node) => {
-    const span = labelSpan(text, node);
-    const label = text.slice(span.start, span.end);
-    ordinal++;
-    const newText = label.replace(numeral, (digits) => numeralLike(digits, ordinal));
-    return newText === label ? [] : [{ span, newText }];
+/** New numbers for the label at `from` and those behind it. */
+function renumber(run: readonly Label[], from: number): TextEdit[] {
+  let ordinal = run[from - 1]?.ordinal ?? 0;
+  return run.slice(from).flatMap(({ span, text }) => {
+    const newText = withOrdinal(text, ++ordinal);
+    return newText === text ? [] : [{ span, newText }];
   });
 }
 
-/** Numbered siblings of one kind in order, cut where a 1 begins anew. Runs of one heading are none. */
-function runsOf(outline: readonly OutlineNode[]): OutlineNode[][] {
-  const runs: OutlineNode[][] = [];
-  const pending: (readonly OutlineNode[])[] = [outline];
-  for (let siblings = pending.pop(); siblings !== undefined; siblings = pending.pop()) {
-    const current = new Map<string, OutlineNode[]>();
-    for (const node of siblings) {
-      pending.push(node.children);
-      const { numbering, ordinal } = node.heading;
-      if (ordinal === undefined) continue;
-      const run = current.get(numbering);
-      if (run === undefined || (ordinal === 1 && run.length > 1)) {
-        const begun = [node];
-        current.set(numbering, begun);
-        runs.push(begun);
-      } else run.push(node);
-    }
-  }
-  return runs.filter((run) => run.length > 1);
-}
-
-/** The number before a heading's words, without blanks around it. */
-function labelSpan(text: string, { span }: OutlineNode): Span {
-  const head = text.slice(span.start, Math.min(span.end, span.start + longestLabel));
-  const start = /^[#\s*_]*/u.exec(head)?.[0].length ?? 0;
-  const end = numberingAt(head, start, true)?.end ?? start;
-  return { start: span.start + start, end: span.start + start + head.slice(start, end).trimEnd().length };
-}
-
-function numeralLike(digits: string, value: number): string {
-  return /[0-9０-９]/u.test(digits) ? String(value) : hanNumeral(value);
+function withOrdinal(label: string, ordinal: number): string {
+  return label.replace(numeral, (digits) =>
+    /[0-9０-９]/u.test(digits) ? String(ordinal) : hanNumeral(ordinal),
+  );
 }

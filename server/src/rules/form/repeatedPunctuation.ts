@@ -43,7 +43,7 @@ export const repeatedPunctuation: BlockRule = {
 
 /** The one mark that a run repeats; undefined where marks differ or 。。。 may be an ellipsis. */
 function single(run: string): string | undefined {
-  const marks = new Set([...run].map((char) => full[char] ?? char));
+  const marks = new Set(Array.from(run, (char) => full[char] ?? char));
   const [mark] = marks;
   return marks.size > 1 || (mark === '。' && run.length > 2) ? undefined : mark;
 }

@@ -10,9 +10,9 @@ interface Stray {
   readonly at: number;
   readonly char: string;
   readonly kind: string;
-  /** An opener that may stay open past its block: a quotation of several paragraphs (…：“…). */
-  readonly quotes: boolean;
-  /** A closer that ends its block, as the last paragraph of such a quotation does. */
+  /** An opener that may stay open past its block: a quotation or a bracket of several paragraphs. */
+  readonly carries: boolean;
+  /** A closer that ends its block, as the last of such paragraphs does. */
   readonly ends: boolean;
 }
 
@@ -48,8 +48,8 @@ export const unmatchedPair: DocumentRule = {
         const last = openers.at(-1);
         if (isOpener(stray.char)) {
           // Each paragraph of a quotation may begin with its mark anew.
-          if (!(stray.quotes && last?.quotes === true)) add(carried, stray);
-        } else if (last !== undefined && (wrapped || (last.quotes && stray.ends))) openers.pop();
+          if (!(stray.carries && last?.carries === true)) add(carried, stray);
+        } else if (last !== undefined && (wrapped || (last.carries && stray.ends))) openers.pop();
         else unmatched.push(stray);
       }
     }
@@ -77,10 +77,10 @@ function add(carried: Map<string, Stray[]>, stray: Stray): void {
 /** Gives up the openers that only the next line could have closed. */
 function settle(carried: Map<string, Stray[]>, unmatched: Stray[]): void {
   for (const [kind, openers] of carried) {
-    for (const stray of openers) if (!stray.quotes) unmatched.push(stray);
-    const quotes = openers.filter((stray) => stray.quotes);
-    if (quotes.length === 0) carried.delete(kind);
-    else carried.set(kind, quotes);
+    for (const stray of openers) if (!stray.carries) unmatched.push(stray);
+    const kept = openers.filter((stray) => stray.carries);
+    if (kept.length === 0) carried.delete(kind);
+    else carried.set(kind, kept);
   }
 }
 
@@ -94,7 +94,7 @@ function straysOf(block: AnalyzedBlock): Stray[] {
     const quotes =
       isQuote && isOpener(char) && /(?:^|[：:])[\s>#*]*$/u.test(text.slice(Math.max(0, at - 8), at));
     const ends = isQuote && /^[\s。；，！？*”’」』）]*$/u.test(text.slice(at + 1, at + 16));
-    return [{ at: block.block.start + at, char, kind, quotes, ends }];
+    return [{ at: block.block.start + at, char, kind, carries, ends }];
   });
 }
 
@@ -106,7 +106,8 @@ function isForeign(text: string, at: number, char: string): boolean {
 
 /** Whether a block is the next line of a passage that was cut by a line break. */
 function runsOn(previous: AnalyzedBlock, { block }: AnalyzedBlock): boolean {
-  const { start, text, kind } = previous.block;
+  const { start, text } = previous.block;
   const apart = block.start - (start + text.length);
-  return apart <= 2 && kind === block.kind && !/[。！？；：]["”’）]?\s*$/u.test(text.slice(-16));
+  const plain = block.kind === 'paragraph' || block.heading?.numbering === 'none';
+  return apart <= 2 && plain && !/[。！？；：]["”’）]?\s*$/u.test(text.slice(-16));
 }

@@ -1,0 +1,76 @@
+import type { Analysis } from '../../analysis/model.ts';
+import type { Span } from '../../base/span.ts';
+import type { Block, BlockKind } from '../../text/model.ts';
+import { numberingAt, type Numbering } from '../../text/numbering.ts';
+
+/** The number that a heading or an item begins with. */
+export interface Label {
+  /** In the draft, without blanks around it. */
+  readonly span: Span;
+  readonly text: string;
+  readonly ordinal: number;
+  readonly heading: boolean;
+}
+
+/** What may hold numbered headings and items. The draft itself is the lowest. */
+interface Section {
+  /** Level of the heading; undefined for an item. */
+  readonly level: number | undefined;
+  /** Rank of the label; undefined where it has none. */
+  readonly rank: number | undefined;
+  readonly runs: Map<number, Label[]>;
+}
+
+/** Longer beginnings of a line hold no label. */
+const longestLabel = 80;
+/** An article of a statute: its items begin anew. It stands below chapters and above 一、. */
+const article = /^\s*第[〇零一二三四五六七八九十百千0-9]{1,6}条/u;
+const ARTICLE_RANK = 3.5;
+const labelled: ReadonlySet<BlockKind> = new Set(['heading', 'paragraph', 'listItem']);
+
+/**
+ * Numbers of one kind that stand side by side, in order, headings and items together: a draft may run on
+ * from 一、 with a heading to 二、 with a long paragraph. A 1 begins a new run. Runs of one are left out.
+ */
+export function numberedRuns({ blocks }: Analysis): readonly (readonly Label[])[] {
+  const runs: Label[][] = [];
+  const open: Section[] = [{ level: 0, rank: undefined, runs: new Map() }];
+  for (const { block } of blocks) {
+    if (!labelled.has(block.kind)) continue;
+    const found = labelOf(block);
+    const level = block.heading?.level;
+    const rank = article.test(block.text.slice(0, longestLabel)) ? ARTICLE_RANK : found?.numbering.rank;
+    if (rank === undefined && level === undefined) continue;
+    while (open.length > 1 && !holds(open.at(-1), level, rank)) open.pop();
+    const parent = open.at(-1);
+    if (found !== undefined && rank !== undefined && parent !== undefined) {
+      const run = parent.runs.get(rank);
+      const { label } = found;
+      if (run === undefined || (label.ordinal === 1 && run.at(-1)?.ordinal !== 1)) {
+        const begun = [label];
+        parent.runs.set(rank, begun);
+        runs.push(begun);
+      } else run.push(label);
+    }
+    open.push({ level, rank, runs: new Map() });
+  }
+  return runs.filter((run) => run.length > 1);
+}
+
+/** Whether what comes next, a heading of a level or an item of a rank, belongs into `section`. */
+function holds(section: Section | undefined, level: number | undefined, rank: number | undefined): boolean {
+  if (section === undefined) return true;
+  if (level !== undefined) return section.level !== undefined && section.level < level;
+  return section.rank === undefined || rank === undefined || section.rank < rank;
+}
+
+function labelOf({ start, text, heading }: Block): { label: Label; numbering: Numbering } | undefined {
+  const head = text.slice(0, longestLabel);
+  const from = /^[\s#*_\ufeff]*/u.exec(head)?.[0].length ?? 0;
+  const numbering = numberingAt(head, from, heading !== undefined);
+  if (numbering === undefined) return undefined;
+  const words = head.slice(from, numbering.end).trimEnd();
+  const span = { start: start + from, end: start + from + words.length };
+  const { ordinal } = numbering;
+  return { label: { span, text: words, ordinal, heading: heading !== undefined }, numbering };
+}
