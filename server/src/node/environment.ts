@@ -12,7 +12,7 @@ import { parseBuiltin } from '../knowledge/builtin.ts';
 import { createKnowledgeBase } from '../knowledge/compile.ts';
 import type { Pack } from '../knowledge/model.ts';
 import { createIntlSegmenter } from '../text/intlSegmenter.ts';
-import type { SegmenterSource } from '../text/segmenter.ts';
+import type { Segmenter, SegmenterSource } from '../text/segmenter.ts';
 import { findConfigFile, packFoldersOf, pathWithin, readConfigFile } from './configFiles.ts';
 import { createSegmenterSource } from './jieba.ts';
 import { readPackFolder } from './packFiles.ts';
@@ -50,6 +50,7 @@ class NodeEnvironment implements Environment {
   settings: Settings = defaultSettings;
   private settingsProblems: readonly Problem[] = [];
   private readonly jieba: SegmenterSource;
+  private readonly intl = createIntlSource();
   private builtin: readonly Pack[] | undefined;
   /** By configuration file; undefined while it is being read. */
   private readonly projects = new Map<string, Promise<Project>>();
@@ -64,7 +65,7 @@ class NodeEnvironment implements Environment {
   }
 
   get segmenter(): SegmenterSource {
-    return this.settings.segmenter === 'intl' ? intlSource : this.jieba;
+    return this.settings.segmenter === 'intl' ? this.intl : this.jieba;
   }
 
   configure(raw: unknown): void {
@@ -195,7 +196,14 @@ async function readProject(
   };
 }
 
-const intlSource: SegmenterSource = (() => {
-  const segmenter = createIntlSegmenter();
-  return { current: segmenter, load: () => Promise.resolve(segmenter), fallbackReason: undefined };
-})();
+/** Intl.Segmenter by choice. Made when it is first asked for: it takes Node 20 ms. */
+function createIntlSource(): SegmenterSource {
+  let segmenter: Segmenter | undefined;
+  return {
+    get current() {
+      return segmenter;
+    },
+    load: () => Promise.resolve((segmenter ??= createIntlSegmenter())),
+    fallbackReason: undefined,
+  };
+}
