@@ -14,6 +14,9 @@ const estimate = new RegExp(
   'gu',
 );
 
+/** What a text with a finding holds at least. */
+const candidate = new RegExp(`[1-9${han}两]、[1-9${han}]`, 'u');
+
 /** An estimate of two neighbouring numbers with 、 between: 2、3个. */
 export const approximateNumber: BlockRule = {
   code: 'form/approximate-number',
@@ -34,11 +37,12 @@ export const approximateNumber: BlockRule = {
   },
   *check(context) {
     const text = proseOf(context.block);
+    if (!candidate.test(text)) return;
     for (const match of text.matchAll(estimate)) {
       const [found, first = '', second = ''] = match;
       if (valueOf(second) !== valueOf(first) + 1 || isLabel(text, match.index)) continue;
       const next = text[match.index + found.length] ?? '';
-      const expected = wordFor(first, next) + wordFor(second, '');
+      const expected = wordFor(first, next) + wordFor(second, next);
       yield {
         code: approximateNumber.code,
         severity: approximateNumber.severity,
@@ -55,10 +59,10 @@ function valueOf(digit: string): number {
   return digit === '两' ? 2 : han.includes(digit) ? han.indexOf(digit) + 1 : Number(digit);
 }
 
-/** 2 at the head of an estimate is 两 (两三个), but 二 before 十 (二三十). Han numerals stay as they are. */
+/** 2 is 两 in an estimate (两三个, 一两天), but 二 before 十 (二三十). Han numerals stay as they are. */
 function wordFor(digit: string, next: string): string {
   if (!/\d/u.test(digit)) return digit;
-  return digit === '2' && next !== '' && next !== '十' ? '两' : (han[Number(digit) - 1] ?? digit);
+  return digit === '2' && next !== '十' ? '两' : (han[Number(digit) - 1] ?? digit);
 }
 
 /** 1、2个示范区……: a numbered item that begins with a number. */

@@ -124,7 +124,7 @@ function isInChinese(text: string, open: number, close: number): boolean {
   const inside = isChinese(text[open + 1] ?? '') || isChinese(text[close - 1] ?? '');
   if (isChinese(before) && isChinese(after)) return true;
   const beside = /[\p{Script=Han}，。、；：]/u;
-  const bounded = (char: string) => isLineEnd(char) || /\s/u.test(char);
+  const bounded = (char: string) => isLineEnd(char) || char === '\u3000';
   if (!inside) return first === '"' && (beside.test(before) || beside.test(after));
   return beside.test(before) || beside.test(after) || (bounded(before) && bounded(after));
 }

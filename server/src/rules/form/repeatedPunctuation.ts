@@ -4,7 +4,7 @@ import { proseOf } from '../prose.ts';
 import { toExpected } from './fixes.ts';
 
 /** Stops and commas in a row, full-width or typed half-width behind Chinese text. */
-const run = /[。，、；：]+[。，、；：,;:]+|(?<=\p{Script=Han})(?:,{2,}|;{2,})/gu;
+const run = /[。，、；：]+[。，、；：,;:]+|,{2,}|;{2,}/gu;
 
 const full: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：' };
 
@@ -27,7 +27,9 @@ export const repeatedPunctuation: BlockRule = {
     right: '加强组织领导，落实工作责任。',
   },
   *check(context) {
-    for (const { 0: found, index } of proseOf(context.block).matchAll(run)) {
+    const text = proseOf(context.block);
+    for (const { 0: found, index } of text.matchAll(run)) {
+      if (/^[,;]/u.test(found) && !/\p{Script=Han}/u.test(text[index - 1] ?? '')) continue;
       const expected = single(found);
       yield {
         code: repeatedPunctuation.code,

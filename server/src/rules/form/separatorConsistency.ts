@@ -6,15 +6,18 @@ import { toExpected } from './fixes.ts';
 
 /** Two ways to write one thing; a draft keeps to one. The first is the standard's, or the usual one. */
 interface Choice {
+  /** What a text that has either form holds at least. */
+  readonly sign: RegExp;
   readonly pattern: RegExp;
   readonly forms: readonly [string, string];
 }
 
 const choices: readonly Choice[] = [
-  { pattern: /》、?《/gu, forms: ['》《', '》、《'] },
-  { pattern: /”、?“/gu, forms: ['”“', '”、“'] },
-  { pattern: /(?<=[\d０-９])[%％]/gu, forms: ['%', '％'] },
+  { sign: /》、?《/u, pattern: /》、?《/gu, forms: ['》《', '》、《'] },
+  { sign: /”、?“/u, pattern: /”、?“/gu, forms: ['”“', '”、“'] },
+  { sign: /[%％]/u, pattern: /(?<=[\d０-９])[%％]/gu, forms: ['%', '％'] },
   {
+    sign: /[+＋]/u,
     pattern:
       /(?<=[\p{Script=Han}A-Za-z0-9”])[+＋](?=[\p{Script=Han}A-Za-z“”])|(?<=“)[+＋](?=\p{Script=Han})/gu,
     forms: ['+', '＋'],
@@ -43,7 +46,8 @@ export const separatorConsistency: DocumentRule = {
     const found = choices.map((): Map<string, Span[]> => new Map());
     for (const block of analysis.blocks) {
       const text = proseOf(block);
-      for (const [index, { pattern }] of choices.entries()) {
+      for (const [index, { sign, pattern }] of choices.entries()) {
+        if (!sign.test(text)) continue;
         for (const { 0: form, index: at } of text.matchAll(pattern)) {
           const start = block.block.start + at;
           const spans = found[index]?.get(form);

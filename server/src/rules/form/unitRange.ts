@@ -6,9 +6,12 @@ import { toExpected } from './fixes.ts';
 const number = '\\d{1,12}(?:\\.\\d{1,6})?';
 /** Two bare numbers with a dash between; the sign or multiplier stands behind the second only. */
 const range = new RegExp(
-  `(?<![\\w./:,%％‰万亿元—～~〜－–-])(${number})( ?[-－–—～~〜] ?)(${number})([%％‰]|[百千]?[万亿]亿?(?:美元|欧元|日元|港元|元)?)`,
+  `(?<![\\w./:,%％‰万亿元—～~〜－–-]|(?:GB|ISO|IEC|/[TZ]) )(${number})( ?[-－–—～~〜] ?)(${number})([%％‰]|[百千]?[万亿]亿?(?:美元|欧元|日元|港元|元)?)`,
   'gu',
 );
+
+/** What a text with a finding holds at least. */
+const candidate = /\d ?[-－–—～~〜] ?\d/u;
 
 /** A range whose first number has lost its %, 万 or 亿: 4.5-5%. */
 export const unitRange: BlockRule = {
@@ -29,7 +32,9 @@ export const unitRange: BlockRule = {
     right: '经济增长4.5%～5%，每户补助15万元～20万元。',
   },
   *check(context) {
-    for (const match of proseOf(context.block).matchAll(range)) {
+    const text = proseOf(context.block);
+    if (!candidate.test(text)) return;
+    for (const match of text.matchAll(range)) {
       const [found, from = '', dash = '', to = '', unit = ''] = match;
       if (Number(from) >= Number(to) || /^0\d/u.test(from)) continue;
       const expected = `${from}${unit}${dash.trim() === '—' ? '—' : '～'}${to}${unit}`;

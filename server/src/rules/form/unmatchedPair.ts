@@ -43,12 +43,15 @@ export const unmatchedPair: DocumentRule = {
       const wrapped = previous !== undefined && runsOn(previous, block);
       previous = block;
       if (!wrapped) settle(carried, unmatched);
-      for (const stray of straysOf(block)) {
+      const { strays, continued } = readBlock(block);
+      for (const kind of continued) if (carried.get(kind)?.at(-1)?.carries === true) carried.get(kind)?.pop();
+      for (const stray of strays) {
         const openers = carried.get(stray.kind) ?? [];
         const last = openers.at(-1);
         if (isOpener(stray.char)) {
           // Each paragraph of a quotation may begin with its mark anew.
-          if (!(stray.carries && last?.carries === true)) add(carried, stray);
+          const repeated = isQuote(stray.kind) && stray.carries && last?.carries === true;
+          if (!repeated) add(carried, stray);
         } else if (last !== undefined && (wrapped || (last.carries && stray.ends))) openers.pop();
         else unmatched.push(stray);
       }
@@ -74,34 +77,59 @@ function add(carried: Map<string, Stray[]>, stray: Stray): void {
   else openers.push(stray);
 }
 
-/** Gives up the openers that only the next line could have closed. */
+/** Gives up the openers that only the next line could have closed; one of a kind may stay open beyond it. */
 function settle(carried: Map<string, Stray[]>, unmatched: Stray[]): void {
   for (const [kind, openers] of carried) {
-    for (const stray of openers) if (!stray.carries) unmatched.push(stray);
-    const kept = openers.filter((stray) => stray.carries);
-    if (kept.length === 0) carried.delete(kind);
-    else carried.set(kind, kept);
+    const kept = openers.findLast((stray) => stray.carries);
+    for (const stray of openers) if (stray !== kept) unmatched.push(stray);
+    if (kept === undefined) carried.delete(kind);
+    else carried.set(kind, [kept]);
   }
 }
 
-function straysOf(block: AnalyzedBlock): Stray[] {
+/**
+ * The strays of a block, and the kinds of quotation marks that embrace it whole: as the last paragraph of a
+ * quotation, it closes what an earlier one opened.
+ */
+function readBlock(block: AnalyzedBlock): { strays: Stray[]; continued: string[] } {
   const text = proseOf(block);
-  return pairMarks(text).unmatched.flatMap((at) => {
+  const { pairs, unmatched } = pairMarks(text);
+  const continued = pairs.flatMap(({ open, close }) => {
+    const kind = kindOfMark(text[open] ?? '');
+    const whole = kind !== undefined && isQuote(kind) && begins(text, open) && ends(text, close);
+    return whole ? [kind] : [];
+  });
+  const strays = unmatched.flatMap((at) => {
     const char = text[at] ?? '';
     const kind = kindOfMark(char);
     if (kind === undefined || isForeign(text, at, char)) return [];
-    const isQuote = kind === '“' || kind === '‘' || kind === '「' || kind === '『';
-    const quotes =
-      isQuote && isOpener(char) && /(?:^|[：:])[\s>#*]*$/u.test(text.slice(Math.max(0, at - 8), at));
-    const ends = isQuote && /^[\s。；，！？*”’」』）]*$/u.test(text.slice(at + 1, at + 16));
-    return [{ at: block.block.start + at, char, kind, carries, ends }];
+    const quotes = isQuote(kind);
+    const introduced = quotes && /[：:][\s*]*$/u.test(text.slice(Math.max(0, at - 8), at));
+    const long = quotes || kind === '（';
+    const carries = long && isOpener(char) && (begins(text, at) || introduced);
+    const closes = long && ends(text, at);
+    return [{ at: block.block.start + at, char, kind, carries, ends: closes }];
   });
+  return { strays, continued };
+}
+
+function isQuote(kind: string): boolean {
+  return kind === '“' || kind === '‘' || kind === '「' || kind === '『';
+}
+
+function begins(text: string, at: number): boolean {
+  return at <= 8 && /^[\s>#*]*$/u.test(text.slice(0, at));
+}
+
+function ends(text: string, at: number): boolean {
+  return /^[\s。；，！？*”’」』）\ufffc]*$/u.test(text.slice(at + 1, at + 16));
 }
 
 /** A half-width bracket away from Han characters: a formula, an interval, a face. */
 function isForeign(text: string, at: number, char: string): boolean {
   if (char !== '(' && char !== ')') return false;
-  return !/\p{Script=Han}/u.test(text.slice(Math.max(0, at - 2), at + 3));
+  const inside = text[char === '(' ? at + 1 : at - 1] ?? '';
+  return !/\p{Script=Han}/u.test(inside);
 }
 
 /** Whether a block is the next line of a passage that was cut by a line break. */

@@ -6,9 +6,12 @@ import { toExpected } from './fixes.ts';
 const year = '(?:19[5-9]|20\\d)\\d|19[0-4]\\d';
 /** Two years with a hyphen in any dress, or a double dash, between them. */
 const span = new RegExp(
-  `(?<![A-Za-z\\d./-])(${year})(年(?:\\d{1,2}月(?:\\d{1,2}日)?)?)? ?(?:[-‐‑‒–−－]{1,2}|—{2}) ?(${year})(?=年)`,
+  `(?<![A-Za-z\\d./-]|(?:GB|ISO|IEC|/[TZ]) )(${year})(年(?:\\d{1,2}月(?:\\d{1,2}日)?)?)? ?(?:[-‐‑‒–−－]{1,2}|—{2}) ?(${year})(?=年)`,
   'gu',
 );
+
+/** What a text with a finding holds at least. */
+const candidate = /[-‐‑‒–−－—] ?(?:19|20)\d\d年/u;
 
 /** A span of years with a hyphen: 2018-2020年. */
 export const yearRange: BlockRule = {
@@ -29,7 +32,9 @@ export const yearRange: BlockRule = {
     right: '制定三年行动计划（2018—2020年）。',
   },
   *check(context) {
-    for (const match of proseOf(context.block).matchAll(span)) {
+    const text = proseOf(context.block);
+    if (!candidate.test(text)) return;
+    for (const match of text.matchAll(span)) {
       const [found, from = '', unit = '', to = ''] = match;
       if (Number(from) > Number(to)) continue;
       const expected = `${from}${unit}—${to}`;
