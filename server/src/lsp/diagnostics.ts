@@ -62,7 +62,7 @@ export class DiagnosticsPublisher {
 
   /** The answer to `textDocument/diagnostic`; `unchanged` while text, knowledge and settings stand. */
   pull(document: OpenDocument, previousResultId: string | undefined): DocumentDiagnosticReport {
-    const resultId = `${this.epoch}:${document.version}`;
+    const resultId = `${this.epoch}:${document.openingId}:${document.version}`;
     if (previousResultId === resultId) {
       return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     }

@@ -92,10 +92,9 @@ export async function onCompletion(
   document: OpenDocument,
   position: Position,
 ): Promise<CompletionList> {
-  const { lines } = document.snapshot;
-  const offset = lines.offsetAt(position);
-  await session.ensurePinyin(document.text.slice(Math.max(0, offset - 1), offset));
+  await session.ensurePinyin(unitBefore(document, position));
   const { analysis, snapshot } = document;
+  const offset = snapshot.lines.offsetAt(position);
   const found = complete(analysis, offset, {
     view: session.viewOf(document),
     references: session.searchOf(snapshot.knowledge),
@@ -119,6 +118,12 @@ export async function onCompletion(
       : { ...complete, ...additionalEdits(document, item.data, session) };
   });
   return { isIncomplete: found.length >= completionLimit || items.length > 0, items };
+}
+
+/** What was typed last: a Latin letter may begin a word of pinyin. */
+function unitBefore({ snapshot, text }: OpenDocument, position: Position): string {
+  const offset = snapshot.lines.offsetAt(position);
+  return text.slice(Math.max(0, offset - 1), offset);
 }
 
 function additionalEdits(
