@@ -20,6 +20,9 @@ export class DiagnosticsPublisher {
   private segmenterTimer: NodeJS.Timeout | undefined;
   /** Part of every resultId: moves on when knowledge, configuration or segmenter change. */
   private epoch = 0;
+  /** Tells one opening of a draft from the next: versions begin anew with each. */
+  private readonly openings = new WeakMap<OpenDocument, number>();
+  private opened = 0;
 
   constructor(
     private readonly connection: Connection,
@@ -62,7 +65,7 @@ export class DiagnosticsPublisher {
 
   /** The answer to `textDocument/diagnostic`; `unchanged` while text, knowledge and settings stand. */
   pull(document: OpenDocument, previousResultId: string | undefined): DocumentDiagnosticReport {
-    const resultId = `${this.epoch}:${document.openingId}:${document.version}`;
+    const resultId = `${this.epoch}:${this.openingOf(document)}:${document.version}`;
     if (previousResultId === resultId) {
       return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     }
@@ -73,6 +76,15 @@ export class DiagnosticsPublisher {
     for (const pending of this.scheduled.values()) clearImmediate(pending);
     this.scheduled.clear();
     clearTimeout(this.segmenterTimer);
+  }
+
+  private openingOf(document: OpenDocument): number {
+    let opening = this.openings.get(document);
+    if (opening === undefined) {
+      opening = this.opened++;
+      this.openings.set(document, opening);
+    }
+    return opening;
   }
 
   private push(document: OpenDocument): void {

@@ -19,9 +19,6 @@ export interface ContentChange {
  * first asked for and dropped at the next change.
  */
 export class OpenDocument {
-  private static opened = 0;
-  /** Tells this opening of the draft from every other: versions begin anew with each. */
-  readonly openingId = OpenDocument.opened++;
   private readonly analyzer = new DraftAnalyzer();
   private readonly checker: Checker;
   private lines: LineIndex;
