@@ -3,12 +3,12 @@
  * bench/eval/claims.yaml and prints precision, recall and whether the right reference comes first.
  * Exits 1 on malformed data or a missing build, never for a poor result.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { isRecord, readItems, type Item, type Source } from './eval/items.ts';
+import { Program, type Reported } from './eval/program.ts';
+import { printTable, share } from './eval/table.ts';
 
 /** The bundle lies in out/bench/. */
 const root = path.resolve(__dirname, '../..');
@@ -30,7 +30,7 @@ function main(): void {
   ] as const) {
     const judged = items.map((item): Judged => ({ item, findings: found.get(item.id) ?? [] }));
     console.log(`\n${name} (${items.length} items)\n`);
-    printTable(judged);
+    print(judged);
     printErrors(judged);
   }
 }
@@ -50,35 +50,15 @@ function citationKeys(): ReadonlyMap<Source, string> {
   return keys;
 }
 
-/** Runs the command line once over all items; sources of the uncited-claim findings by item id. */
+/** Checks all items in one run; sources of the uncited-claim findings by item id. */
 function check(items: readonly Item[]): ReadonlyMap<string, readonly (readonly Source[])[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'wenheng-eval-'));
-  try {
-    for (const item of items) writeFileSync(path.join(folder, `${item.id}.md`), item.text);
-    const arguments_ = [path.join(root, 'dist/cli.js'), 'check', '--format', 'json', '--fail-on', 'never'];
-    const run = spawnSync(process.execPath, [...arguments_, folder], {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-    });
-    if (run.status !== 0) throw new Error(`dist/cli.js failed (npm run build?): ${run.stderr}`);
-    const answer: unknown = JSON.parse(run.stdout);
-    const files = isRecord(answer) && Array.isArray(answer['files']) ? (answer['files'] as unknown[]) : [];
-    const found = new Map(
-      files.filter(isRecord).map((file) => [path.basename(String(file['file']), '.md'), sourcesIn(file)]),
-    );
-    const unread = items.filter((item) => !found.has(item.id));
-    if (unread.length > 0) throw new Error(`not checked: ${unread.map((item) => item.id).join(' ')}`);
-    return found;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const found = new Program(root).check(new Map(items.map(({ id, text }) => [`${id}.md`, text])));
+  return new Map(items.map(({ id }) => [id, sourcesIn(found.get(`${id}.md`) ?? [])]));
 }
 
-function sourcesIn(file: Record<string, unknown>): readonly (readonly Source[])[] {
-  const findings = Array.isArray(file['findings']) ? (file['findings'] as unknown[]) : [];
-  return findings.flatMap((finding) => {
-    if (!isRecord(finding) || finding['code'] !== 'citation/uncited-claim') return [];
-    const data = isRecord(finding['data']) ? finding['data'] : {};
+function sourcesIn(findings: readonly Reported[]): readonly (readonly Source[])[] {
+  return findings.flatMap(({ code, data }) => {
+    if (code !== 'citation/uncited-claim') return [];
     const references = Array.isArray(data['references']) ? (data['references'] as unknown[]) : [];
     // A reference without a number is the pack's own work.
     return [
@@ -96,28 +76,13 @@ const falseAlarms = ({ item, findings }: Judged) => findings.filter((sources) =>
 const isFirst = ({ item, findings }: Judged) =>
   findings.some(([first]) => first !== undefined && first === item.expect[0]);
 
-function printTable(judged: readonly Judged[]): void {
+function print(judged: readonly Judged[]): void {
   const kinds = [...new Set(judged.map(({ item }) => item.kind))];
-  const rows = [
-    ...kinds.map((kind) =>
-      row(
-        kind,
-        judged.filter(({ item }) => item.kind === kind),
-      ),
-    ),
-    row('all', judged),
-  ];
-  const header = ['kind', 'items', 'to find', 'found', 'false alarms', 'precision', 'recall', 'right first'];
-  const widths = header.map((name, column) =>
-    Math.max(name.length, ...rows.map((cells) => (cells[column] ?? '').length)),
+  const ofKind = (kind: Item['kind']) => judged.filter(({ item }) => item.kind === kind);
+  printTable(
+    ['kind', 'items', 'to find', 'found', 'false alarms', 'precision', 'recall', 'right first'],
+    [...kinds.map((kind) => row(kind, ofKind(kind))), row('all', judged)],
   );
-  for (const cells of [header, ...rows]) {
-    console.log(
-      cells
-        .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-        .join('  '),
-    );
-  }
 }
 
 function row(name: string, judged: readonly Judged[]): readonly string[] {
@@ -136,8 +101,6 @@ function row(name: string, judged: readonly Judged[]): readonly string[] {
     share(found.filter(isFirst).length, found.length),
   ];
 }
-
-const share = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}%`);
 
 function printErrors(judged: readonly Judged[]): void {
   for (const one of judged) {

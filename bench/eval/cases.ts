@@ -1,0 +1,72 @@
+/**
+ * Reads bench/eval/rules/*.yaml, one file a rule:
+ *
+ *   rule: form/unmatched-pair
+ *   wrong:                 drafts by id, each with at least one ‹|mark|› around what must be found
+ *     no-end: |-
+ *       印发‹|《|›行动计划的通知。
+ *   nearMiss:              drafts by id, without marks: the rule must stay silent
+ *     list-mark: |-
+ *       1）加强领导。
+ *
+ * A draft is Markdown, or plain text when written as `{ plain: … }`.
+ */
+import type { Span } from '../../server/src/base/span.ts';
+import { isRecord } from './items.ts';
+
+export interface Case {
+  readonly id: string;
+  /** File name of the draft, unlike that of any other case. */
+  readonly file: string;
+  /** Without its marks. */
+  readonly text: string;
+  /** What must be found, in UTF-16 offsets of `text`; none in a near-miss. */
+  readonly marks: readonly Span[];
+}
+
+export interface RuleCases {
+  readonly rule: string;
+  readonly cases: readonly Case[];
+}
+
+const open = '‹|';
+const close = '|›';
+
+/**
+ * @param data a parsed file
+ * @param name its name, for messages
+ * @throws Error naming what is malformed
+ */
+export function readCases(data: unknown, name: string): RuleCases {
+  if (!isRecord(data) || typeof data['rule'] !== 'string') throw new Error(`${name}: no rule is named`);
+  const rule = data['rule'];
+  const folder = rule.replace('/', '-');
+  const read = (section: 'wrong' | 'nearMiss') => {
+    const drafts = data[section];
+    if (!isRecord(drafts)) throw new Error(`${name}: ${section} is not a mapping`);
+    return Object.entries(drafts).map(([id, draft]): Case => {
+      const place = `${name}: ${section}.${id}`;
+      const plain = isRecord(draft) ? draft['plain'] : undefined;
+      const marked = plain ?? draft;
+      if (typeof marked !== 'string') throw new Error(`${place} is not a text`);
+      const { text, marks } = takeMarks(marked, place);
+      if (marks.length > 0 !== (section === 'wrong')) throw new Error(`${place}: marks belong in wrong`);
+      return { id, file: `${folder}/${section}/${id}.${plain === undefined ? 'md' : 'txt'}`, text, marks };
+    });
+  };
+  return { rule, cases: [...read('wrong'), ...read('nearMiss')] };
+}
+
+function takeMarks(marked: string, place: string): { text: string; marks: readonly Span[] } {
+  const marks: Span[] = [];
+  const [before = '', ...rest] = marked.split(open);
+  let text = before;
+  for (const part of rest) {
+    const [inside = '', after, ...more] = part.split(close);
+    if (after === undefined || more.length > 0) throw new Error(`${place}: a mark does not end`);
+    marks.push({ start: text.length, end: text.length + inside.length });
+    text += inside + after;
+  }
+  if (text.includes(close)) throw new Error(`${place}: a mark does not begin`);
+  return { text, marks };
+}
