@@ -2,6 +2,7 @@ import { throwIfCancelled, type CancellationToken } from '../base/cancellation.t
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import { blockContent } from '../text/content.ts';
 import { parseDraft } from '../text/draft.ts';
+import { kindOf } from '../text/kind.ts';
 import type { Block, BlockContent, BlockKind } from '../text/model.ts';
 import { citationsOf } from './citations.ts';
 import { findClaims } from './claims.ts';
@@ -35,7 +36,13 @@ export class DraftAnalyzer {
       blocks.push({ block, facts: this.factsOf(block, snapshot.knowledge, used) });
     }
     this.cache = used;
-    return { snapshot, draft, blocks, citations: citationsOf(draft, blocks, snapshot.knowledge) };
+    return {
+      snapshot,
+      draft,
+      kind: kindOf(draft, snapshot.config.kind),
+      blocks,
+      citations: citationsOf(draft, blocks, snapshot.knowledge),
+    };
   }
 
   private factsOf(block: Block, knowledge: KnowledgeBase, used: Map<string, BlockFacts>): BlockFacts {

@@ -3,7 +3,7 @@ import type { TextEdit } from '../base/edits.ts';
 import type { LineIndex } from '../base/lineIndex.ts';
 import type { Message } from '../base/messages.ts';
 import type { Span } from '../base/span.ts';
-import type { Config, Severity } from '../config/model.ts';
+import type { Config, DocumentKind, Severity } from '../config/model.ts';
 import type { KnowledgeBase, PackReference } from '../knowledge/base.ts';
 import type { Scan } from '../knowledge/lexicon.ts';
 import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../text/model.ts';
@@ -45,6 +45,8 @@ export interface PlacedMark {
 export interface Analysis {
   readonly snapshot: Snapshot;
   readonly draft: Draft;
+  /** From front matter, configuration, structure or title, in this order. */
+  readonly kind: DocumentKind;
   readonly blocks: readonly AnalyzedBlock[];
   readonly citations: Citations;
 }
