@@ -45,6 +45,11 @@ describe('a draft', () => {
     ['sections', '## 一、总体要求\n\n## 二、重点任务\n\n## 三、保障措施\n', 'implementationPlan'],
     ['sections of a 规划', '## 一、发展基础\n\n## 二、总体要求\n\n## 三、保障措施\n', 'plan'],
     ['an attachment, not the draft', '# 某市管理办法\n\n正文。\n\n附件\n\n某市行动计划\n\n正文。', 'other'],
+    [
+      'a title over three lines',
+      '某办关于全面推行\n\n公示制度记录制度\n\n审核制度的指导意见\n\n某发〔2018〕1号\n',
+      'opinion',
+    ],
     ['nothing', '正文。', 'other'],
   ])('%s', (_, text, expected) => {
     expect(kind(text)).toBe(expected);

@@ -35,7 +35,9 @@ export function kindOf(draft: Draft, configured: DocumentKind | undefined): Docu
   if (stated !== undefined) return stated;
   if (configured !== undefined) return configured;
   if (hasAbstract(draft)) return 'paper';
-  const kinds = [...titlesOf(draft.outline), valueOf(titleLine.exec(matter))].map(kindOfTitle);
+  const kinds = [...titlesOf(draft.outline), valueOf(titleLine.exec(matter)), brokenTitle(draft)].map(
+    kindOfTitle,
+  );
   const named = kinds.filter((kind) => kind !== undefined);
   // A notice and what it issues may both bear their titles.
   return named.find((kind) => kind !== 'notice') ?? named[0] ?? kindOfSections(draft.outline);
@@ -68,6 +70,19 @@ function titlesOf(outline: readonly OutlineNode[]): readonly string[] {
     titles.push(title);
   }
   return titles;
+}
+
+/** A title set over several lines, of which the outline may see the first ones only. */
+function brokenTitle({ blocks }: Draft): string {
+  const lines: string[] = [];
+  for (const { kind, heading, text } of blocks) {
+    if (kind === 'frontMatter' || kind === 'comment') continue;
+    if (lines.length === 4 || text.length > 60 || /[。：；:;\d]\s*号?$/u.test(text)) break;
+    if (heading?.ordinal !== undefined || (kind !== 'heading' && kind !== 'paragraph')) break;
+    lines.push(text);
+    if (kindOfTitle(text) !== undefined) break;
+  }
+  return lines.join('');
 }
 
 function hasAbstract({ blocks }: Draft): boolean {
