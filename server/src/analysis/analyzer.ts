@@ -1,6 +1,7 @@
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import { blockContent } from '../text/content.ts';
+import { countsIn, noCounts } from '../text/counts.ts';
 import { parseDraft } from '../text/draft.ts';
 import { kindOf } from '../text/kind.ts';
 import type { Block, BlockContent, BlockKind } from '../text/model.ts';
@@ -12,7 +13,7 @@ import type { Analysis, AnalyzedBlock, BlockFacts, Snapshot } from './model.ts';
 const withoutProse: ReadonlySet<BlockKind> = new Set(['frontMatter', 'code', 'comment', 'reference']);
 
 const noContent: BlockContent = { sentences: [], inert: [], titles: [], quotations: [], marks: [] };
-const noFacts: BlockFacts = { content: noContent, scan: { terms: [], cues: [] }, claims: [] };
+const noFacts: BlockFacts = { content: noContent, scan: { terms: [], cues: [] }, claims: [], counts: noCounts };
 
 /**
  * Analyses the successive snapshots of one draft. Facts of a block are kept as long as the block's kind
@@ -60,5 +61,5 @@ function computeFacts(block: Block, knowledge: KnowledgeBase): BlockFacts {
   const content = blockContent(block);
   const scan = knowledge.lexicon.scan(block.text);
   const claims = block.kind === 'heading' ? [] : findClaims(block.text, content, scan, knowledge.claims);
-  return { content, scan, claims };
+  return { content, scan, claims, counts: countsIn(block, content) };
 }

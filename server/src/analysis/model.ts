@@ -6,6 +6,7 @@ import type { Span } from '../base/span.ts';
 import type { Config, DocumentKind, Severity } from '../config/model.ts';
 import type { KnowledgeBase, PackReference } from '../knowledge/base.ts';
 import type { Scan } from '../knowledge/lexicon.ts';
+import type { BlockCounts } from '../text/counts.ts';
 import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../text/model.ts';
 import type { ClaimMatch } from './claims.ts';
 
@@ -26,6 +27,8 @@ export interface BlockFacts {
   readonly scan: Scan;
   /** Claims that sentences of the block state, cited or not. */
   readonly claims: readonly ClaimMatch[];
+  /** Counts that the block announces, with what it lists. */
+  readonly counts: BlockCounts;
 }
 
 /** A block at its place with its facts. */

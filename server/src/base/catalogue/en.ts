@@ -15,6 +15,9 @@ export const en = {
   'citation.uncitedStatistic': 'A figure with a known source, not cited: {statement} Source: {work}.',
   'citation.uncitedStatement': 'A statement with a known source, not cited: {statement} Source: {work}.',
 
+  // rules: text
+  'text.countMismatch': '“{text}” announces {announced}, but {listed} are listed.',
+
   // hover
   'hover.variant': '“{found}” is to be written “{preferred}”.',
   'hover.not': '**Not** {term}: {difference}',

@@ -16,6 +16,9 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'citation.uncitedStatistic': '数据有已知出处，尚未标注引文：{statement}出处：{work}。',
   'citation.uncitedStatement': '论断有已知出处，尚未标注引文：{statement}出处：{work}。',
 
+  // rules: text
+  'text.countMismatch': '“{text}”的数目是{announced}，实际列出的是{listed}。',
+
   // hover
   'hover.variant': '“{found}”应写作“{preferred}”。',
   'hover.not': '**不同于** {term}：{difference}',
