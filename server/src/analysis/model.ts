@@ -8,7 +8,9 @@ import type { KnowledgeBase, PackReference } from '../knowledge/base.ts';
 import type { Scan } from '../knowledge/lexicon.ts';
 import type { BlockCounts } from '../text/counts.ts';
 import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../text/model.ts';
+import type { TaskWords } from '../text/taskWords.ts';
 import type { ClaimMatch } from './claims.ts';
+import type { TaskGroup } from './tasks.ts';
 
 /** One immutable state of one draft with what it is checked against. */
 export interface Snapshot {
@@ -29,6 +31,8 @@ export interface BlockFacts {
   readonly claims: readonly ClaimMatch[];
   /** Counts that the block announces, with what it lists. */
   readonly counts: BlockCounts;
+  /** What it says of a task: owner, deadline, indicator. */
+  readonly task: TaskWords;
 }
 
 /** A block at its place with its facts. */
@@ -52,6 +56,8 @@ export interface Analysis {
   readonly kind: DocumentKind;
   readonly blocks: readonly AnalyzedBlock[];
   readonly citations: Citations;
+  /** Tasks of one form that stand beside each other. */
+  readonly tasks: readonly TaskGroup[];
 }
 
 /** Marks and reference list of a draft, tied together. */

@@ -23,7 +23,11 @@ const tasks: ExpectedSection = ['重点任务', '主要任务', '工作任务', 
 const safeguards: ExpectedSection = ['保障措施', '组织实施', '组织保障', '工作要求', '实施保障', '组织领导'];
 
 /** Tasks of these kinds are told in prose, and few of them have a date or a figure of their own. */
-const looseTasks = { 'task/missing-owner': 'information', 'task/missing-deadline': 'hint' } as const;
+const looseTasks = {
+  'task/missing-owner': 'information',
+  'task/missing-deadline': 'hint',
+  'task/missing-indicator': 'off',
+} as const;
 
 export const profiles: Readonly<Record<DocumentKind, Profile>> = {
   notice: { official: true, levels: looseTasks, sections: [] },

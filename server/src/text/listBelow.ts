@@ -1,8 +1,8 @@
 /** How many items, headings or enumerated paragraphs follow a block that announces their number. */
 import type { OpenCount } from './counts.ts';
 import type { Series } from './enumerations.ts';
+import { itemStyle } from './itemStyle.ts';
 import type { Block, Heading } from './model.ts';
-import { numberingAt } from './numbering.ts';
 
 export interface BelowContext {
   readonly blocks: readonly Block[];
@@ -64,13 +64,13 @@ function seriesThrough({ blocks, seriesOf }: BelowContext, from: number, series:
 function itemsFrom({ blocks }: BelowContext, from: number): number | undefined {
   const first = blocks[from];
   if (first === undefined) return undefined;
-  const style = styleOf(first);
+  const style = itemStyle(first.text);
   let items = 0;
   for (let at = from; at < Math.min(blocks.length, from + reach); at++) {
     const block = blocks[at];
     if (block === undefined || block.heading !== undefined) break;
     if (block.kind === 'listItem') {
-      const here = styleOf(block);
+      const here = itemStyle(block.text);
       if (here.indent > style.indent) continue;
       if (here.mark !== style.mark) {
         // Another list; inside a numbered one it may belong to an item.
@@ -79,23 +79,10 @@ function itemsFrom({ blocks }: BelowContext, from: number): number | undefined {
       }
       if (items > 0 && here.ordinal === 1 && style.ordinal === 1 && items > 1) break;
       items++;
-    } else if (block.kind !== 'comment' && style.ordinal === undefined && styleOf(block).indent === 0) break;
+    } else if (block.kind !== 'comment' && style.ordinal === undefined && itemStyle(block.text).indent === 0)
+      break;
   }
   return items < 2 ? undefined : items;
-}
-
-interface ItemStyle {
-  readonly indent: number;
-  readonly mark: string;
-  readonly ordinal?: number;
-}
-
-function styleOf({ text }: Block): ItemStyle {
-  const indent = /^\s{0,40}/u.exec(text)?.[0].length ?? 0;
-  const label = numberingAt(text.slice(indent, indent + 40), 0);
-  return label === undefined
-    ? { indent, mark: text[indent] ?? '' }
-    : { indent, mark: `${label.style}${label.rank}`, ordinal: label.ordinal };
 }
 
 /** The headings beside the one at `from`, which must be the first of them. */

@@ -18,6 +18,12 @@ export const en = {
   // rules: text
   'text.countMismatch': '“{text}” announces {announced}, but {listed} are listed.',
 
+  // rules: task
+  'task.missingOwner':
+    'Nobody is in charge of this task; {have} of the {of} tasks here name who is (责任单位).',
+  'task.missingDeadline': 'This task has no deadline; {have} of the {of} tasks here have one.',
+  'task.missingIndicator': 'This task has no figure to reach; {have} of the {of} tasks here have one.',
+
   // hover
   'hover.variant': '“{found}” is to be written “{preferred}”.',
   'hover.not': '**Not** {term}: {difference}',

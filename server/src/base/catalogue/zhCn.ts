@@ -19,6 +19,11 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   // rules: text
   'text.countMismatch': '“{text}”的数目是{announced}，实际列出的是{listed}。',
 
+  // rules: task
+  'task.missingOwner': '这项任务没有责任单位；同组{of}项任务中{have}项已写明。',
+  'task.missingDeadline': '这项任务没有完成时限；同组{of}项任务中{have}项已写明。',
+  'task.missingIndicator': '这项任务没有量化指标；同组{of}项任务中{have}项有。',
+
   // hover
   'hover.variant': '“{found}”应写作“{preferred}”。',
   'hover.not': '**不同于** {term}：{difference}',
