@@ -1,6 +1,6 @@
 /** The tasks of a draft in the groups they stand in: headings of one parent, items of one list, rows of one table. */
 import { shift, type Span } from '../base/span.ts';
-import { itemStyle } from '../text/itemStyle.ts';
+import { itemStyle, type ItemStyle } from '../text/itemStyle.ts';
 import type { Draft, Heading, OutlineNode } from '../text/model.ts';
 import { isEmptyCell, type Evidence, type TaskWords } from '../text/taskWords.ts';
 import type { AnalyzedBlock } from './model.ts';
@@ -24,7 +24,7 @@ const smallestGroup = 3;
 /** Units of an item's beginning that a finding marks. */
 const longestMark = 40;
 const noTask =
-  /总体要求|总体思路|指导思想|基本原则|工作原则|目标|保障|组织|领导|要求|附则|步骤|进度|安排|形势|背景|基础|意义|宣传|监督|考核|督促|督查|责任|协调|统筹|人才|资金|经费|财政|氛围|舆论|评估|范围|对象/u;
+  /总体要求|总体思路|指导思想|基本原则|工作原则|目标|保障|组织(?:领导|实施|推进)|加强领导|(?:工作|有关|相关)要求|附则|步骤|进度|形势|背景|意义|基础$|监督|考核|督促|督查|宣传|舆论/u;
 
 /** Groups of a draft; ascending by place within each kind. */
 export function taskGroups(draft: Draft, blocks: readonly AnalyzedBlock[]): readonly TaskGroup[] {
@@ -82,41 +82,42 @@ class TaskReader {
     return this.within({ start: span.start, end }).some(({ facts }) => facts.task.owner === 'stated');
   }
 
+  /** The items of each list; a numbered list may run on behind headings and paragraphs. */
   *lists(): Iterable<TaskGroup> {
     let items: { span: Span; section: Span; judged: boolean }[] = [];
-    let style: ReturnType<typeof itemStyle> | undefined;
-    const flush = (): TaskGroup => {
-      const group = this.group(items, false);
-      items = [];
-      style = undefined;
-      return group;
-    };
-    for (const { block } of this.blocks) {
+    let style: ItemStyle | undefined;
+    let broken = false;
+    for (const { block, facts } of this.blocks) {
       const end = block.start + block.text.length;
       const current = items.at(-1);
-      if (block.kind !== 'listItem') {
-        if (block.heading !== undefined || block.kind === 'tableRow' || !/^\s/u.test(block.text))
-          yield flush();
-        else if (current !== undefined) current.section = { start: current.section.start, end };
-        continue;
-      }
-      const here = itemStyle(block.text);
-      style ??= here;
-      if (here.indent > style.indent && current !== undefined) {
+      const here = block.kind === 'listItem' ? itemStyle(block.text) : undefined;
+      const nested = here === undefined ? /^\s/u.test(block.text) : here.indent > (style?.indent ?? 0);
+      const adds = here === undefined && facts.task.owner === 'stated';
+      if (current !== undefined && !broken && block.heading === undefined && (nested || adds)) {
         current.section = { start: current.section.start, end };
         continue;
       }
-      if (here.mark !== style.mark || here.indent < style.indent) {
-        yield flush();
-        style = here;
+      if (here === undefined) {
+        broken = true;
+        continue;
       }
+      const runsOn =
+        here.mark === style?.mark &&
+        here.indent === style.indent &&
+        (!broken || (here.ordinal !== undefined && here.ordinal === (style.ordinal ?? NaN) + 1));
+      if (!runsOn) {
+        yield this.group(items, false);
+        items = [];
+      }
+      style = here;
+      broken = false;
       const start = block.start + here.end;
       const words = block.text.slice(here.end, here.end + longestMark);
       const stop = words.search(/[。；：:;（(\n]/u);
       const span = { start, end: start + (stop > 0 ? stop : words.trimEnd().length) };
       items.push({ span, section: { start: block.start, end }, judged: span.end > span.start });
     }
-    yield flush();
+    yield this.group(items, false);
   }
 
   *tables(): Iterable<TaskGroup> {

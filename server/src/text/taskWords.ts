@@ -19,7 +19,7 @@ export const noTaskWords: TaskWords = { owner: undefined, deadline: undefined, i
 
 const ownerCue = /负责|牵头|配合|参与|指导|落实|实施|责任|主办|承办|分工/u;
 const ownerLabel =
-  /(?:责任|负责|牵头|主办|承办|落实|实施|主管|主责)(?:单位|部门|主体|领导|人|处室|科室)\s?[：:】]/u;
+  /(?:责任|负责|牵头|主办|承办|落实|实施|主管|主责)[^，。；：:（()）]{0,4}(?:单位|部门|主体|领导|人|处室|科室)\s?[：:】]/u;
 /** （A、B负责）, （A牵头，B参与）, also with 落实 or 按职责分工负责 behind. */
 const ownerBracket =
   /(?:负责|牵头|参与|指导|配合|落实|承办|主办)(?:落实|实施|推进|办理)?(?:[，,；;。][^（）()]{0,120})?$/u;

@@ -7,6 +7,10 @@ const check = (code: string, draft: string) => {
 
 describe('task/missing-owner finds', () => {
   test.each([
+    [
+      'a list that runs on',
+      '（一）平台\n\n1．建设平台，做好保障。（6月底完成，牵头考核单位：甲局）\n\n2．整合系统，做好保障。（6月底完成，牵头考核单位：甲局）\n\n（二）数据\n\n3．‹|汇聚数据，做好保障|›。（6月底完成）\n',
+    ],
     ['an item', '- 建设平台。（责任单位：甲局）\n- 汇聚数据。（责任单位：乙局）\n- ‹|开放数据|›。\n'],
     [
       'a numbered item',
@@ -57,6 +61,10 @@ describe('task/missing-owner finds', () => {
 
 describe('task/missing-owner stays silent', () => {
   test.each([
+    [
+      'owners in the paragraph below',
+      '1. 甲事；\n\n责任单位：甲局\n\n2. 乙事；\n\n责任单位：甲局\n\n3. 丙事；\n\n责任单位：甲局\n',
+    ],
     ['all have one', '- 甲事。（甲局负责）\n- 乙事。（乙局负责）\n- 丙事。（丙局负责）\n'],
     ['none has one', '- 甲事。\n- 乙事。\n- 丙事。\n'],
     ['one of many has one', '- 甲事。（甲局负责）\n- 乙事。\n- 丙事。\n- 丁事。\n'],
