@@ -33,7 +33,7 @@ export interface BlockCounts {
 
 export const noCounts: BlockCounts = { mismatches: [], open: [] };
 
-const numeral = '二十|十[一二三四五六七八九]?|[二两三四五六七八九]|1\\d|20|[2-9]';
+const numeral = '[二两三四五六七八九十][十一二三四五六七八九]?|[12]\\d|[2-9]';
 /** Measure words of things that are listed; the looks ahead keep other words out: 大学, 个月, 种植. */
 const measure = [
   '大(?![学会小量型力幅多于约概家局陆洋常]|中城|数据|以来|报告|精神|代表)',
@@ -44,10 +44,10 @@ const measure = [
   '点(?![钟半左以至\\d])',
   '件(?!套)',
 ].join('|');
-const announcement = new RegExp(
-  `(?<![第各每前近约超逾达数几十百千万亿〇零\\d.．〔年月/\\-—～~至一二三四五六七八九]|超过|不足|少于|至少|多于|大于|低于|高于|最多|将近|接近|其中)(${numeral})(${measure})`,
-  'gu',
-);
+const announcement = new RegExp(`(${numeral})(${measure})`, 'gu');
+/** What makes of the number no count: an ordinal, a figure, a bound. */
+const noCount =
+  /(?:[第各每前近约超逾达数几十百千万亿〇零\d.．〔年月/\-—～~至一二三四五六七八九]|超过|不足|少于|至少|多于|大于|低于|高于|最多|将近|接近|其中)$/u;
 /** The words that the measure word counts, up to the next sign. */
 const noun = /[^，。；：、！？（）()《》“”\s,;:!?]{0,16}/uy;
 /** A verb after the noun that the list follows: 四大平台分别为……. */
@@ -109,6 +109,7 @@ export function countsIn({ kind, text }: Pick<Block, 'kind' | 'text'>, content: 
 
 function announcementOf(text: string, match: RegExpExecArray): Announcement | undefined {
   const [whole, number = '', unit = ''] = match;
+  if (noCount.test(text.slice(Math.max(0, match.index - 2), match.index))) return undefined;
   const announced = valueOf(number);
   if (announced === undefined || (unit === '大' && announced > 12)) return undefined;
   noun.lastIndex = match.index + whole.length;
@@ -122,9 +123,10 @@ function announcementOf(text: string, match: RegExpExecArray): Announcement | un
   return { span: { start: match.index, end: shown }, end, announced, measure: unit };
 }
 
+/** 2–20; more things are not listed in running text. */
 function valueOf(number: string): number | undefined {
-  if (/^\d/u.test(number)) return Number(number);
-  return number === '两' ? 2 : hanOrdinal(number);
+  const value = /^\d/u.test(number) ? Number(number) : number === '两' ? 2 : hanOrdinal(number);
+  return value !== undefined && value <= 20 ? value : undefined;
 }
 
 /** The list that follows the announcement: in brackets, behind a colon or a verb, or in the next sentences. */
