@@ -35,6 +35,9 @@ export const en = {
   'hover.source': '**Source** {pack}, section {section}',
   'hover.policySource': '**Source** section {section}',
   'hover.reference': '{label} · GB/T 7714—{edition}',
+  'hover.kind': '**Kind of document** {kind}',
+  'hover.sections': '**Usual sections** {sections}',
+  'hover.kindStated': 'Another kind: write `kind: …` in the front matter or in `.wenheng.yaml`.',
   'hover.unresolved': '{label} leads to no reference.',
 
   // command line

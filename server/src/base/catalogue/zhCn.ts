@@ -35,6 +35,9 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'hover.source': '**出处** {pack}，{section}',
   'hover.policySource': '**出处** {section}',
   'hover.reference': '{label} · GB/T 7714—{edition}',
+  'hover.kind': '**文种** {kind}',
+  'hover.sections': '**常见章节** {sections}',
+  'hover.kindStated': '若不是这一文种，可在文前元数据或 `.wenheng.yaml` 中写明 `kind: …`。',
   'hover.unresolved': '{label} 没有对应的文献。',
 
   // command line
