@@ -41,27 +41,37 @@ const measure = [
   '(?:方面|项|类)',
   '条(?![件例款约])',
   '种(?![植业子])',
-  '点(?![钟半左以至\\d])',
+  '点(?![钟半左以至\\d零一二三四五六七八九])',
   '件(?!套)',
 ].join('|');
 const announcement = new RegExp(`(${numeral})(${measure})`, 'gu');
 /** What makes of the number no count: an ordinal, a figure, a bound. */
 const noCount =
-  /(?:[第各每前近约超逾达数几十百千万亿〇零\d.．〔年月/\-—～~至一二三四五六七八九]|超过|不足|少于|至少|多于|大于|低于|高于|最多|将近|接近|其中)$/u;
+  /(?:[第各每之前近约超逾达数几十百千万亿〇零\d.．〔年月/\-—～~至一二三四五六七八九]|超过|不足|少于|至少|多于|大于|低于|高于|最多|将近|接近|其中)$/u;
 /** The words that the measure word counts, up to the next sign. */
-const noun = /[^，。；：、！？（）()《》“”\s,;:!?]{0,16}/uy;
+const noun = /[^，。；：、！？（）()《》“”—\s,;:!?]{0,16}/uy;
 /** A verb after the noun that the list follows: 四大平台分别为……. */
 const listVerb = /分别(?:是|为|指)|包括|涵盖|主要有|即(?!将|使|可)|一是/u;
 const leading = /^(?:分别(?:是|为|指)?|即|指|为|是|主要是)[：:]?/u;
 /** Brackets that explain or name rather than list. */
 const noList = /简称|详见|见附|[如例]|不含|下同|包括|含|其中|以上|以下|自治区|直辖市|区、市|年|试行|http/u;
 const below = /(?:以下|下列|如下)$/u;
+/** 实施五大任务。 at the end of a block promises them as well. */
+const resolve = /(?:实施|推进|抓好|做好|突出|聚焦|落实|开展|围绕|采取|把握|坚持|重点)$/u;
+const resolved = /(?:任务|工作|行动|工程|举措|措施|方面|原则|重点|环节|抓手)$/u;
 /** ……四项任务，具体如下： at the end of a block. */
 const lastColon = /^[，,][^，。；：]{0,10}[：:]\s*$/u;
+/** Words behind a count that make a clause of it: 两方面采取有力措施. */
+const clause = /采取|进行|开展|加强|推进|做好|安排|建设|实施/u;
 const quotedDigits = /[“"]([1-9]{2,6})[”"]/gu;
 /** The nouns that counts usually have: what a finding marks where no sign ends the noun. */
 const usualNoun =
   /^.{0,6}?(?:领域|方面|环节|行业|体系|平台|工程|任务|行动|系统|中心|板块|空间|群体|城市|部门|阶段|层面|维度|要素|问题|目标|原则|工作|措施|举措)/u;
+/** “甲”“乙”, 《甲》和《乙》 right before a count. */
+const quotedList = /(?:(?:“[^“”]{1,20}”|《[^《》]{1,40}》)(?:[、和与及]|以及)?){2,10}等?这?$/u;
+/** A last item that may be the clause of the count: 广州建设五大平台. */
+const verbal =
+  /建设|打造|实施|开展|推[进动]|形成|设立|建[立成]|[抓做办]好|新增|完成|创建|培育|落实|构建|选择|确定|制定|出台|发布|印发|包括|获|承担|组织|召开|举办|拥有|设置|配备|提出|明确|坚持|达到|实现|增加|减少|具有|[有设建办分共为是在的了要以按从对向成到于]$/u;
 /** How far behind “445” its counts may stand. */
 const longestCode = 200;
 /** How far before a count its list may begin. */
@@ -144,10 +154,15 @@ function listedAfter(
   }
   if (/[。；;]/u.test(sign)) {
     const next = skipBlanks(text, at + 1);
-    const series = enumerators.seriesAt(next);
+    const series =
+      sign === '。' && !clause.test(text.slice(span.start, at)) ? enumerators.seriesAt(next) : undefined;
     if (series?.first === 1) return { kind: 'open', explicit: true, series };
     if (next < text.length) return undefined;
-    return { kind: 'open', explicit: below.test(text.slice(Math.max(0, span.start - 4), span.start)) };
+    const promised =
+      below.test(text.slice(Math.max(0, span.start - 4), span.start)) ||
+      (resolve.test(text.slice(Math.max(0, span.start - 4), span.start)) &&
+        resolved.test(text.slice(span.start, at)));
+    return { kind: 'open', explicit: promised };
   }
   if (lastColon.test(text.slice(at, at + 20))) return { kind: 'open', explicit: true };
   const from = listStart(text, at);
@@ -164,8 +179,9 @@ function listedAfter(
 /** Where the list begins behind ：, ，即, 分别是 and the like; `partial` behind 包括. */
 function listStart(text: string, at: number): { at: number; partial: boolean } | undefined {
   const sign = text[at] ?? '';
-  const colon = /[：:]/u.test(sign);
-  const from = skipBlanks(text, colon || /[，,]/u.test(sign) ? at + 1 : at);
+  const dash = text.startsWith('——', at);
+  const colon = dash || /[：:]/u.test(sign);
+  const from = skipBlanks(text, dash ? at + 2 : colon || /[，,]/u.test(sign) ? at + 1 : at);
   if (colon) return { at: from, partial: false };
   const verb = listVerb.exec(text.slice(from, from + 4));
   if (verb?.index !== 0) return undefined;
@@ -175,6 +191,8 @@ function listStart(text: string, at: number): { at: number; partial: boolean } |
 }
 
 function compare(list: string, announced: number, partial: boolean): Outcome | undefined {
+  // 一方面……，另一方面……
+  if (/^一[方个种类项些]/u.test(list)) return undefined;
   const size = listSize(list);
   if (size === undefined) return undefined;
   const most = partial ? Infinity : size.most;
@@ -184,11 +202,16 @@ function compare(list: string, announced: number, partial: boolean): Outcome | u
 
 /**
  * The list that stands before its count: 惠民服务、政务效能、城市运营三大领域. Where its first item begins is
- * not written, and a verb may stand before the count, so only items of one length are taken for a list.
+ * not written, and a verb may stand before the count (在北京、上海建设五大平台). So items of one length are a
+ * list; of others it is only said that they are too few, and only where nothing looks like a verb.
  */
 function listedBefore(text: string, { span, announced, measure: unit }: Announcement): Outcome | undefined {
-  if (announced < 3 || /[种条点件]/u.test(unit)) return undefined;
   const lead = text.slice(Math.max(0, span.start - longestLead), span.start);
+  const quoted = quotedList.exec(lead)?.[0];
+  if (quoted !== undefined) {
+    return judge(quoted.match(/[“《]/gu)?.length ?? 0, announced, /等(?:这)?$/u.test(quoted));
+  }
+  if (announced < 3 || /[种条点件]/u.test(unit) || /\d/u.test(text.charAt(span.start))) return undefined;
   const words = lead.slice(lead.search(/[^，。；：！？\s,;:!?]*$/u));
   if (/[（）()《》“”‘’"]/u.test(words)) return undefined;
   const partial = /等(?:这)?$/u.test(words);
@@ -196,9 +219,18 @@ function listedBefore(text: string, { span, announced, measure: unit }: Announce
   const [first = '', ...others] = pieces;
   const whole = [...others.slice(0, -1), ...(others.at(-1) ?? '').split(/以及|[和与及]/u)];
   const length = whole[0]?.length ?? 0;
-  if (whole.length < 2 || length < 2 || length > 8 || first.length < length) return undefined;
-  if (whole.some((item) => item.length !== length)) return undefined;
-  const listed = whole.length + 1;
+  if (whole.length < 2 || length < 2 || length > 8 || whole.some((item) => item.startsWith('各'))) {
+    return undefined;
+  }
+  if (first.length >= length && whole.every((item) => item.length === length)) {
+    return judge(whole.length + 1, announced, partial);
+  }
+  const most = words.split(/以及|[、和与及或]/u).length;
+  const apposed = unit === '大' && !verbal.test(whole.at(-1) ?? '');
+  return apposed && !partial && most < announced ? { kind: 'mismatch', listed: most } : undefined;
+}
+
+function judge(listed: number, announced: number, partial: boolean): Outcome {
   const right = listed === announced || (partial && listed < announced);
   return right ? { kind: 'right' } : { kind: 'mismatch', listed };
 }

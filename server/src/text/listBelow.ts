@@ -31,7 +31,11 @@ export function listedBelow(
   last: boolean,
 ): number | undefined {
   const { series } = count;
-  if (series !== undefined) return last ? seriesThrough(context, index + 1, series) : series.last;
+  if (series !== undefined) {
+    const reached = last ? seriesThrough(context, index + 1, series) : series.last;
+    // 一是……，一是……: not numbered.
+    return reached === 1 ? undefined : reached;
+  }
   const block = context.blocks[index];
   if (block === undefined || !last) return undefined;
   if (block.kind === 'heading' && block.heading !== undefined)

@@ -10,6 +10,14 @@ const check = (draft: string) => {
 
 describe('finds', () => {
   test.each([
+    ['before the count, of unlike length', '统筹教育、医疗和社会保障‹|四大领域|›改革。'],
+    ['quoted before the count', '实施“强基”“赋能”“惠民”‹|四大行动|›。'],
+    ['titles before the count', '落实《甲办法》《乙办法》和《丙办法》‹|两项制度|›。'],
+    ['behind a dash', '建立‹|四大体系|›——制度体系、标准体系、评价体系。'],
+    [
+      'a resolve and its headings',
+      '# 总则\n\n围绕目标，实施‹|三大任务|›。\n\n（一）建平台。抓紧。\n\n（二）汇数据。抓紧。\n',
+    ],
     ['in brackets', '实施‹|四大基础工程|›（智能网络、云服务、大数据）。'],
     ['in half-width brackets', '实施‹|三大基础工程|›(智能网络、云服务、大数据、安全体系)。'],
     ['behind a quoted name', '坚定“‹|四个自信|›”（道路自信、理论自信、制度自信）。'],
@@ -46,6 +54,18 @@ describe('finds', () => {
 
 describe('stays silent', () => {
   test.each([
+    ['一是 told twice', '要办两件大事：一是改革制度，一是扩大开放。'],
+    ['a decimal fraction', '增长百分之十三点七，即甲地、乙地、丙地。'],
+    ['a clause behind the count', '从供给和需求两方面采取措施。一要生产。二要流通。三要储备。'],
+    ['一方面 with a list', '包括两个方面：一方面是教育、科学、文化。'],
+    ['aspects of the last item', '计算各县区、高新区及各部门7个方面分值。'],
+    ['quoted, as many', '实施“强基”“赋能”“惠民”三大行动。'],
+    ['quoted before a verb', '在“甲城”“乙城”建设三大平台。'],
+    ['a verb before the count, unlike items', '统筹教育、医疗和社会保障推进四大领域改革。'],
+    [
+      'a count that only ends a block',
+      '全市获批三项试点。\n\n（一）建平台。抓紧。\n\n（二）汇数据。抓紧。\n',
+    ],
     ['as many in brackets', '实施四大基础工程（智能网络、云服务、大数据、安全体系）。'],
     ['等 leaves it open', '实施四大基础工程（智能网络、云服务等）。'],
     ['等 before the count', '统筹教育、医疗、就业等五个领域。'],
@@ -55,7 +75,7 @@ describe('stays silent', () => {
     ['districts', '覆盖31个省（自治区、直辖市）和3个市（区、县）。'],
     ['a verb before the count', '在北京、上海、广州建设五大平台。'],
     ['a verb before the count, items alike', '强化规划、建设、管理，打造两大平台。'],
-    ['items of unlike length before', '推进放管服改革、惠民、城市运营四大领域工作。'],
+    ['items of unlike length before', '推进放管服改革、惠民、城市运营两大领域工作。'],
     ['nested separators', '抓好两项工作：完善制度、平台，汇聚数据、算力。'],
     ['months and percentages', '三个月内完成：甲、乙、丙、丁。提高两个百分点（甲地、乙地、丙地）。'],
     ['ordinals', '第三个方面：制度、平台、数据、人才。'],
