@@ -1,17 +1,27 @@
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import { blockContent } from '../text/content.ts';
+import { countsIn, noCounts } from '../text/counts.ts';
 import { parseDraft } from '../text/draft.ts';
+import { kindOf } from '../text/kind.ts';
 import type { Block, BlockContent, BlockKind } from '../text/model.ts';
+import { noTaskWords, taskWordsIn } from '../text/taskWords.ts';
 import { citationsOf } from './citations.ts';
 import { findClaims } from './claims.ts';
+import { taskGroups } from './tasks.ts';
 import type { Analysis, AnalyzedBlock, BlockFacts, Snapshot } from './model.ts';
 
 /** Blocks that are not the draft's own prose: nothing in them is matched. */
 const withoutProse: ReadonlySet<BlockKind> = new Set(['frontMatter', 'code', 'comment', 'reference']);
 
 const noContent: BlockContent = { sentences: [], inert: [], titles: [], quotations: [], marks: [] };
-const noFacts: BlockFacts = { content: noContent, scan: { terms: [], cues: [] }, claims: [] };
+const noFacts: BlockFacts = {
+  content: noContent,
+  scan: { terms: [], cues: [] },
+  claims: [],
+  counts: noCounts,
+  task: noTaskWords,
+};
 
 /**
  * Analyses the successive snapshots of one draft. Facts of a block are kept as long as the block's kind
@@ -35,7 +45,14 @@ export class DraftAnalyzer {
       blocks.push({ block, facts: this.factsOf(block, snapshot.knowledge, used) });
     }
     this.cache = used;
-    return { snapshot, draft, blocks, citations: citationsOf(draft, blocks, snapshot.knowledge) };
+    return {
+      snapshot,
+      draft,
+      kind: kindOf(draft, snapshot.config.kind),
+      blocks,
+      citations: citationsOf(draft, blocks, snapshot.knowledge),
+      tasks: taskGroups(draft, blocks),
+    };
   }
 
   private factsOf(block: Block, knowledge: KnowledgeBase, used: Map<string, BlockFacts>): BlockFacts {
@@ -53,5 +70,5 @@ function computeFacts(block: Block, knowledge: KnowledgeBase): BlockFacts {
   const content = blockContent(block);
   const scan = knowledge.lexicon.scan(block.text);
   const claims = block.kind === 'heading' ? [] : findClaims(block.text, content, scan, knowledge.claims);
-  return { content, scan, claims };
+  return { content, scan, claims, counts: countsIn(block, content), task: taskWordsIn(block.text) };
 }

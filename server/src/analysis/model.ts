@@ -3,11 +3,14 @@ import type { TextEdit } from '../base/edits.ts';
 import type { LineIndex } from '../base/lineIndex.ts';
 import type { Message } from '../base/messages.ts';
 import type { Span } from '../base/span.ts';
-import type { Config, Severity } from '../config/model.ts';
+import type { Config, DocumentKind, Severity } from '../config/model.ts';
 import type { KnowledgeBase, PackReference } from '../knowledge/base.ts';
 import type { Scan } from '../knowledge/lexicon.ts';
+import type { BlockCounts } from '../text/counts.ts';
 import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../text/model.ts';
+import type { TaskWords } from '../text/taskWords.ts';
 import type { ClaimMatch } from './claims.ts';
+import type { TaskGroup } from './tasks.ts';
 
 /** One immutable state of one draft with what it is checked against. */
 export interface Snapshot {
@@ -26,6 +29,10 @@ export interface BlockFacts {
   readonly scan: Scan;
   /** Claims that sentences of the block state, cited or not. */
   readonly claims: readonly ClaimMatch[];
+  /** Counts that the block announces, with what it lists. */
+  readonly counts: BlockCounts;
+  /** What it says of a task: owner, deadline, indicator. */
+  readonly task: TaskWords;
 }
 
 /** A block at its place with its facts. */
@@ -45,8 +52,12 @@ export interface PlacedMark {
 export interface Analysis {
   readonly snapshot: Snapshot;
   readonly draft: Draft;
+  /** From front matter, configuration, structure or title, in this order. */
+  readonly kind: DocumentKind;
   readonly blocks: readonly AnalyzedBlock[];
   readonly citations: Citations;
+  /** Tasks of one form that stand beside each other. */
+  readonly tasks: readonly TaskGroup[];
 }
 
 /** Marks and reference list of a draft, tied together. */

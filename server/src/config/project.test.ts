@@ -71,6 +71,19 @@ describe('.wenheng.yaml', () => {
     expect(config.ignore).toEqual(['b']);
   });
 
+  it('says the kind of document, for all or some files', () => {
+    const { config, problems } = read('kind: 行动计划\noverrides:\n  - {files: 论文, kind: paper}\n');
+    expect(problems).toEqual([]);
+    expect(configFor('a.md', defaultSettings, config).kind).toBe('actionPlan');
+    expect(configFor('论文/a.md', defaultSettings, config).kind).toBe('paper');
+    expect(configFor('a.md', defaultSettings).kind).toBeUndefined();
+    expect(read('kind: 诗\n')).toMatchObject({
+      problems: [
+        '1 “诗” is no value for “kind”: use one of 通知, 意见, 行动计划, 实施方案, 规划, 工作要点, 论文, 其他.',
+      ],
+    });
+  });
+
   it('keeps the keys before a syntax error', () => {
     const { config, problems } = read('rules: {term/variant: off}\npacks: [a\nignore: b\n');
     expect(config.rules).toEqual({ 'term/variant': 'off' });

@@ -6,10 +6,10 @@ import { message } from '../base/messages.ts';
 import { ProblemList, type Path, type Problem } from '../base/problem.ts';
 import { parseYaml } from '../base/yaml.ts';
 import { compileGlob, GlobError } from './glob.ts';
-import type { Gbt7714Edition, Level, Override } from './model.ts';
+import type { DocumentKind, Gbt7714Edition, Level, Override } from './model.ts';
 import { emptyProject, type ProjectConfig } from './resolve.ts';
 import { settings } from './schema.ts';
-import { entriesOf, readLevels, readStrings, readValue, type ReadContext } from './values.ts';
+import { entriesOf, readKind, readLevels, readStrings, readValue, type ReadContext } from './values.ts';
 
 /**
  * Reads the text of a `.wenheng.yaml`. Every problem is told with its line; what is sound counts.
@@ -56,6 +56,10 @@ function readKey(key: string, value: unknown, context: ReadContext): Partial<Pro
       const edition = readValue(settings.gbt7714, value, path, context) as Gbt7714Edition | undefined;
       return edition === undefined ? {} : { gbt7714: edition };
     }
+    case 'kind': {
+      const kind = readKind(value, path, context);
+      return kind === undefined ? {} : { kind };
+    }
     case 'overrides':
       return { overrides: readOverrides(value, path, context) };
     default:
@@ -80,15 +84,18 @@ function readOverride(value: unknown, path: Path, context: ReadContext): readonl
   }
   let files: readonly string[] = [];
   let rules: Readonly<Record<string, Level>> = {};
+  let kind: DocumentKind | undefined;
   for (const [key, inner] of entries) {
     const at = [...path, key];
     if (key === 'files') files = readGlobs(inner, at, context);
     else if (key === 'rules') rules = readLevels(inner, at, context) ?? {};
+    else if (key === 'kind') kind = readKind(inner, at, context);
     else context.report(at, message('config.unknownKey', { key }));
   }
-  for (const key of ['files', 'rules'])
-    if (!entries.some(([found]) => found === key)) context.report(path, message('file.missingKey', { key }));
-  return [{ files, rules }];
+  const given = new Set(entries.map(([key]) => key));
+  for (const key of ['files', given.has('kind') ? 'kind' : 'rules'])
+    if (!given.has(key)) context.report(path, message('file.missingKey', { key }));
+  return [{ files, rules, ...(kind === undefined ? {} : { kind }) }];
 }
 
 /** The globs of a list that can be used. */

@@ -1,6 +1,6 @@
 /** Settings and project configuration brought together for one draft. */
 import { compileGlob } from './glob.ts';
-import type { Config, Gbt7714Edition, Level, Override } from './model.ts';
+import type { Config, DocumentKind, Gbt7714Edition, Level, Override } from './model.ts';
 import type { Settings } from './schema.ts';
 
 /** A `.wenheng.yaml` after reading. Paths and globs are relative to its folder. */
@@ -12,6 +12,7 @@ export interface ProjectConfig {
   readonly ignore: readonly string[];
   readonly overrides: readonly Override[];
   readonly gbt7714?: Gbt7714Edition;
+  readonly kind?: DocumentKind;
 }
 
 export const emptyProject: ProjectConfig = { rules: {}, packs: [], ignore: [], overrides: [] };
@@ -27,6 +28,7 @@ export function configFor(
   project: ProjectConfig = emptyProject,
 ): Config {
   const overrides = project.overrides.filter(({ files }) => matchesAny(files, path));
+  const kind = overrides.findLast((override) => override.kind !== undefined)?.kind ?? project.kind;
   return {
     rules: Object.assign(
       {},
@@ -35,6 +37,7 @@ export function configFor(
       ...overrides.map(({ rules }) => rules),
     ) as Config['rules'],
     gbt7714: project.gbt7714 ?? settings.gbt7714,
+    ...(kind === undefined ? {} : { kind }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Single values of settings, as a client or a file gives them: anything at all goes in. */
 import { message, type Message } from '../base/messages.ts';
 import type { Path } from '../base/problem.ts';
-import type { Level } from './model.ts';
+import { kindNamed, kindNames, type DocumentKind, type Level } from './model.ts';
 import { levels, type Setting } from './schema.ts';
 
 /** Where problems go, and which rules there are. */
@@ -39,6 +39,16 @@ function readChoice(
     message('config.wrongValue', { key: path.join('.'), found: shown(value), allowed: allowed.join(', ') }),
   );
   return undefined;
+}
+
+/** The kind of document that a text names. */
+export function readKind(value: unknown, path: Path, context: ReadContext): DocumentKind | undefined {
+  const kind = typeof value === 'string' ? kindNamed(value) : undefined;
+  if (kind === undefined) {
+    const allowed = Object.values(kindNames).join(', ');
+    context.report(path, message('config.wrongValue', { key: path.join('.'), found: shown(value), allowed }));
+  }
+  return kind;
 }
 
 /** Rule code → level. */

@@ -46,6 +46,15 @@ test('a number: the entry as listed', () => {
   expect(shown?.says).toContain('赵六. 别的书');
 });
 
+test('the draft’s title: its kind and the sections that it usually has', () => {
+  const shown = at('# 某市行动<|>计划\n\n## 一、总体要求\n\n正文。\n');
+  expect(shown?.on).toBe('# 某市行动计划');
+  expect(shown?.says).toContain('**文种** 行动计划');
+  expect(shown?.says).toContain('✓ 总体要求 · ✗ 重点任务 · ✗ 保障措施');
+  expect(at('# 某市行动计划\n\n## 一、总体<|>要求\n')).toBeUndefined();
+  expect(at('# 杂<|>记\n\n正文。')?.says).toContain('**文种** 其他');
+});
+
 test('a policy’s title: issuer, date, number', () => {
   const shown = at('落实《促进大数据<|>发展行动纲要》。');
   expect(shown?.on).toBe('《促进大数据发展行动纲要》');

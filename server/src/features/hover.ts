@@ -3,6 +3,8 @@ import { markAt, resolveTarget } from '../analysis/citations.ts';
 import type { Analysis } from '../analysis/model.ts';
 import { message, render } from '../base/messages.ts';
 import { shift, touches, type Span } from '../base/span.ts';
+import { kindNames } from '../config/model.ts';
+import { sectionsOf } from '../rules/profiles.ts';
 import type { CitationTarget } from '../text/model.ts';
 import { escape, policyMarkdown, referenceMarkdown, termMarkdown, type View } from './markdown.ts';
 
@@ -13,11 +15,15 @@ export interface Hover {
 }
 
 /**
- * What stands at `offset` (UTF-16, in the draft): a citation mark, a policy's title or a term, in this
- * order, since titles hold terms.
+ * What stands at `offset` (UTF-16, in the draft): a citation mark, a policy's title, a term or the draft's own
+ * title, in this order, since titles hold terms.
  */
 export function hover(analysis: Analysis, offset: number, view: View): Hover | undefined {
-  return hoverMark(analysis, offset, view) ?? hoverInBlock(analysis, offset, view);
+  return (
+    hoverMark(analysis, offset, view) ??
+    hoverInBlock(analysis, offset, view) ??
+    hoverDraftTitle(analysis, offset, view)
+  );
 }
 
 function hoverMark(analysis: Analysis, offset: number, view: View): Hover | undefined {
@@ -63,4 +69,18 @@ function hoverInBlock(analysis: Analysis, offset: number, view: View): Hover | u
   if (match === undefined) return undefined;
   const found = match.form.role === 'variant' ? match.form.form : undefined;
   return { span: shift(match.span, start), markdown: termMarkdown(match.form.term, view, found) };
+}
+
+/** On the draft's title: its kind, and the sections that the kind usually has. */
+function hoverDraftTitle(analysis: Analysis, offset: number, view: View): Hover | undefined {
+  const title = analysis.draft.outline[0];
+  if (title?.heading.level !== 1 || !touches(title.span, offset)) return undefined;
+  const kind = kindNames[analysis.kind];
+  const lines = [render(view.locale, message('hover.kind', { kind }))];
+  const sections = sectionsOf(analysis).map(({ name, present }) => `${present ? '✓' : '✗'} ${name}`);
+  if (sections.length > 0) {
+    lines.push(render(view.locale, message('hover.sections', { sections: sections.join(' · ') })));
+  }
+  lines.push(render(view.locale, message('hover.kindStated')));
+  return { span: title.span, markdown: lines.join('\n\n') };
 }

@@ -2,9 +2,10 @@ import type { Analysis, BlockFacts, Finding } from '../analysis/model.ts';
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation.ts';
 import type { Logger } from '../base/logger.ts';
 import { shift } from '../base/span.ts';
-import type { Config } from '../config/model.ts';
+import type { Level } from '../config/model.ts';
 import type { Segmenter } from '../text/segmenter.ts';
 import { isSuppressed, suppressionsIn } from '../text/suppressions.ts';
+import { levelOf } from './profiles.ts';
 import type { BlockRule, Rule } from './rule.ts';
 
 /** The findings of one analysis, ready to render. */
@@ -39,7 +40,7 @@ export class Checker {
 
   /** @throws Cancelled when `token` is cancelled. */
   check(analysis: Analysis, segmenter: Segmenter | undefined, token: CancellationToken): Report {
-    const { config } = analysis.snapshot;
+    const levels = new Map(this.rules.map((rule) => [rule.code, levelOf(rule, analysis)]));
     const findings: Finding[] = [];
     let needsSegmenter = false;
     for (const block of analysis.blocks) {
@@ -56,11 +57,11 @@ export class Checker {
     }
     for (const rule of this.rules) {
       throwIfCancelled(token);
-      if (rule.scope !== 'document' || config.rules[rule.code] === 'off') continue;
+      if (rule.scope !== 'document' || levels.get(rule.code) === 'off') continue;
       // Not spread: a draft may have more findings than a call may have arguments.
       for (const finding of this.guarded(rule, () => [...rule.check(analysis)])) findings.push(finding);
     }
-    return { analysis, findings: this.settle(findings, analysis, config), needsSegmenter };
+    return { analysis, findings: this.settle(findings, analysis, levels), needsSegmenter };
   }
 
   private checkBlock(
@@ -95,11 +96,15 @@ export class Checker {
     }
   }
 
-  private settle(findings: Finding[], analysis: Analysis, config: Config): readonly Finding[] {
+  private settle(
+    findings: Finding[],
+    analysis: Analysis,
+    levels: ReadonlyMap<string, Level | undefined>,
+  ): readonly Finding[] {
     const suppressions = suppressionsIn(analysis.draft);
     return findings
       .flatMap((finding): Finding[] => {
-        const level = config.rules[finding.code];
+        const level = levels.get(finding.code);
         if (level === 'off' || isSuppressed(suppressions, finding.code, finding.span)) return [];
         return level === undefined ? [finding] : [{ ...finding, severity: level }];
       })

@@ -1,10 +1,22 @@
 import { uncitedClaim } from './citation/uncitedClaim.ts';
 import { unresolved } from './citation/unresolved.ts';
 import type { Rule } from './rule.ts';
+import { missingDeadline } from './task/missingDeadline.ts';
+import { missingIndicator } from './task/missingIndicator.ts';
+import { missingOwner } from './task/missingOwner.ts';
 import { variant } from './term/variant.ts';
+import { countMismatch } from './text/countMismatch.ts';
 
 /** Every rule, in the order of CONTRACT's families. A new rule is one line here. */
-export const rules: readonly Rule[] = [variant, uncitedClaim, unresolved];
+export const rules: readonly Rule[] = [
+  variant,
+  countMismatch,
+  uncitedClaim,
+  unresolved,
+  missingOwner,
+  missingDeadline,
+  missingIndicator,
+];
 
 const byCode = new Map(rules.map((rule) => [rule.code, rule]));
 

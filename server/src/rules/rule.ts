@@ -20,6 +20,8 @@ interface RuleBase {
   readonly code: string;
   readonly severity: Severity;
   readonly docs: RuleDocs;
+  /** True for a form of official documents (GB/T 9704): silent in kinds that it does not bind, as papers. */
+  readonly official?: boolean;
   /** Fixes for one finding of this rule, best first. Offsets in the draft. */
   readonly fixes?: (finding: Finding, analysis: Analysis) => readonly Fix[];
 }

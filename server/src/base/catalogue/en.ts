@@ -39,6 +39,15 @@ export const en = {
   'citation.uncitedStatistic': 'A figure with a known source, not cited: {statement} Source: {work}.',
   'citation.uncitedStatement': 'A statement with a known source, not cited: {statement} Source: {work}.',
 
+  // rules: text
+  'text.countMismatch': '“{text}” announces {announced}, but {listed} are listed.',
+
+  // rules: task
+  'task.missingOwner':
+    'Nobody is in charge of this task; {have} of the {of} tasks here name who is (责任单位).',
+  'task.missingDeadline': 'This task has no deadline; {have} of the {of} tasks here have one.',
+  'task.missingIndicator': 'This task has no figure to reach; {have} of the {of} tasks here have one.',
+
   // hover
   'hover.variant': '“{found}” is to be written “{preferred}”.',
   'hover.not': '**Not** {term}: {difference}',
@@ -50,6 +59,9 @@ export const en = {
   'hover.source': '**Source** {pack}, section {section}',
   'hover.policySource': '**Source** section {section}',
   'hover.reference': '{label} · GB/T 7714—{edition}',
+  'hover.kind': '**Kind of document** {kind}',
+  'hover.sections': '**Usual sections** {sections}',
+  'hover.kindStated': 'Another kind: write `kind: …` in the front matter or in `.wenheng.yaml`.',
   'hover.unresolved': '{label} leads to no reference.',
 
   // command line

@@ -39,6 +39,14 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'citation.uncitedStatistic': '数据有已知出处，尚未标注引文：{statement}出处：{work}。',
   'citation.uncitedStatement': '论断有已知出处，尚未标注引文：{statement}出处：{work}。',
 
+  // rules: text
+  'text.countMismatch': '“{text}”的数目是{announced}，实际列出的是{listed}。',
+
+  // rules: task
+  'task.missingOwner': '这项任务没有责任单位；同组{of}项任务中{have}项已写明。',
+  'task.missingDeadline': '这项任务没有完成时限；同组{of}项任务中{have}项已写明。',
+  'task.missingIndicator': '这项任务没有量化指标；同组{of}项任务中{have}项有。',
+
   // hover
   'hover.variant': '“{found}”应写作“{preferred}”。',
   'hover.not': '**不同于** {term}：{difference}',
@@ -50,6 +58,9 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'hover.source': '**出处** {pack}，{section}',
   'hover.policySource': '**出处** {section}',
   'hover.reference': '{label} · GB/T 7714—{edition}',
+  'hover.kind': '**文种** {kind}',
+  'hover.sections': '**常见章节** {sections}',
+  'hover.kindStated': '若不是这一文种，可在文前元数据或 `.wenheng.yaml` 中写明 `kind: …`。',
   'hover.unresolved': '{label} 没有对应的文献。',
 
   // command line

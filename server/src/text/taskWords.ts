@@ -1,0 +1,112 @@
+/** What a block of text says of a task: who does it, until when, and what must be reached. */
+import { skipSpaces } from './numerals.ts';
+
+/** `stated` in a form made for it (责任单位：…, 年底前), `implied` by other words, or absent. */
+export type Evidence = 'stated' | 'implied' | undefined;
+
+export interface TaskWords {
+  readonly owner: Evidence;
+  readonly deadline: Evidence;
+  readonly indicator: Evidence;
+  /**
+   * Whether its owner holds for what follows: for the rest of the draft (下同, 以下不再一一列出), or for the
+   * items beside it (各单位按职责分工负责).
+   */
+  readonly passesOn?: 'draft' | 'group';
+}
+
+export const noTaskWords: TaskWords = { owner: undefined, deadline: undefined, indicator: undefined };
+
+const ownerCue = /负责|牵头|配合|参与|指导|落实|实施|责任|主办|承办|分工/u;
+const ownerLabel =
+  /(?:责任|负责|牵头|主办|承办|落实|实施|主管|主责)[^，。；：:（()）]{0,4}(?:单位|部门|主体|领导|人|处室|科室)\s?[：:】]/u;
+/** （A、B负责）, （A牵头，B参与）, also with 落实 or 按职责分工负责 behind. */
+const ownerBracket =
+  /(?:负责|牵头|参与|指导|配合|落实|承办|主办)(?:落实|实施|推进|办理)?(?:[，,；;。][^（）()]{0,120})?$/u;
+/** （市大数据局、市财政局） at the end of an item. */
+const organisations =
+  /^(?:[^，。、；;,（）()]{1,20}(?:[局委部办厅院府会室处署行社团办所]|中心|集团|公司|部门|单位|办公室|人民政府|管委会|等)[、，,；;]?){1,20}$/u;
+const ownerProse =
+  /由[^，。；：]{2,30}(?:负责|牵头|承担)|[局委部办厅院府会](?:负责|牵头|会同)|(?:部门|单位|政府|企业)(?:要|负责|牵头)/u;
+
+const deadlineCue = /[年月季旬]|时限|时间|期限|期间|长期|持续|立即/u;
+const deadlineLabel = /(?:时限|时间|期限|时间节点|完成日期)\s?[：:】]/u;
+/** 2019年4月底前, 年底前, 6月30日前, 到2025年, 上半年完成. */
+const deadlineForm =
+  /(?:年|月|日|底|末|初|旬|季度)(?:之前|以前|前)(?![期后述景])|(?:到|至)\d{4}年|(?:年内|年底|上半年|下半年|季度)(?:基本)?(?:完成|建成|实现|出台|印发|启动)|\d{4}年(?:底|内|年内|年底|上半年|下半年)/u;
+const deadlineImplied =
+  /\d{4}年|\d{1,2}月|年内|年底|全年|每年|每月|每季|每半年|长期|持续|常年|立即|即日|季度|“十[三四五六]五”/u;
+
+const quantity =
+  /\d\s?(?:[%％]|个百分点|[多余]?[万亿]|[多余]?(?:个|家|项|座|处|所|公里|人次|套|台|户|名|人|次|倍|吨|亩|平方|小时|分钟|件|条|类|种|兆|批|场|天|张|只|辆))/u;
+const goal =
+  /(?:达到?|不低于|不少于|超过|提高到|提升至|提升到|降至|降低到|控制在|压减至|完成|新增|建成|培育|建设)[^，。；]{0,12}\d|\d\s?[%％]|\d[^，。；]{0,6}以[上内下]/u;
+const indicatorLabel = /(?:目标|指标)值?\s?[：:】]/u;
+const indicatorImplied =
+  /全覆盖|全部|百分之|翻一番|应.尽.|零|[二两三四五六七八九十百]+(?:个|家|项|座|批|次|种)/u;
+
+const convention = /第一位|首位|排名|列前/u;
+const hereafter =
+  /下同|(?:以下|其他|其余)[^。]{0,24}不再(?:一一|逐一|分别)?(?:列出|列示|列明|重复|注明)|不再(?:一一|逐一)列/u;
+const byDuty = /^(?:[（(])?(?:各|有关|相关|所有)[^、]{0,24}按照?职责分工(?:负责|落实|推进)/u;
+
+/** Reads the words of one block. Linear: every form is bounded. */
+export function taskWordsIn(text: string): TaskWords {
+  const owners =
+    ownerCue.test(text) || text.includes('）') || text.includes(')') ? ownersIn(text) : undefined;
+  const timed = deadlineCue.test(text);
+  const deadline = !timed
+    ? undefined
+    : deadlineLabel.test(text) || deadlineForm.test(text)
+      ? 'stated'
+      : deadlineImplied.test(text)
+        ? 'implied'
+        : undefined;
+  const counted = quantity.test(text);
+  const indicator =
+    (counted && goal.test(text)) || indicatorLabel.test(text)
+      ? 'stated'
+      : counted || indicatorImplied.test(text)
+        ? 'implied'
+        : undefined;
+  if (owners === undefined && deadline === undefined && indicator === undefined) return noTaskWords;
+  const passesOn = owners?.passesOn;
+  return { owner: owners?.owner, deadline, indicator, ...(passesOn === undefined ? {} : { passesOn }) };
+}
+
+interface Owners {
+  readonly owner: Evidence;
+  readonly passesOn?: 'draft' | 'group';
+}
+
+function ownersIn(text: string): Owners | undefined {
+  let stated = ownerLabel.test(text);
+  let passesOn: 'draft' | 'group' | undefined;
+  for (const inner of bracketsIn(text)) {
+    const names = ownerBracket.test(inner) || ownerLabel.test(inner);
+    if (names) stated = true;
+    if (names && hereafter.test(inner) && !convention.test(inner)) passesOn = 'draft';
+    else if (byDuty.test(inner)) passesOn ??= 'group';
+  }
+  if (!stated && organisations.test(lastBracket(text))) stated = true;
+  if (stated && hereafter.test(text) && passesOn === undefined && !convention.test(text)) passesOn = 'draft';
+  const owner = stated ? 'stated' : ownerProse.test(text) ? 'implied' : undefined;
+  if (owner === undefined) return undefined;
+  return passesOn === undefined ? { owner } : { owner, passesOn };
+}
+
+/** What stands in the innermost brackets, each at most 300 units. */
+function* bracketsIn(text: string): Iterable<string> {
+  for (const match of text.matchAll(/[（(]([^（）()]{2,300})[）)]/gu)) yield match[1] ?? '';
+}
+
+/** The words in the bracket that ends the text. */
+function lastBracket(text: string): string {
+  const tail = text.slice(-200).replace(/[\s。；;]+$/u, '');
+  return /[（(]([^（）()]{2,190})[）)]$/u.exec(tail)?.[1] ?? '';
+}
+
+/** Whether a cell of a table says nothing: empty, or a dash. */
+export function isEmptyCell(cell: string): boolean {
+  return /^[\s—–\-/／无]*$/u.test(cell.slice(skipSpaces(cell, 0)));
+}
