@@ -4,6 +4,7 @@ export const en = {
   'term.variant': '“{found}” is not the standard form here: write “{preferred}”.',
   'term.variant.note': '“{found}” is not the standard form here: write “{preferred}”. {note}',
   'fix.replace': 'Replace with “{text}”',
+  'fix.all': 'Apply every safe fix of the draft',
   'fix.insertCitation': 'Cite {work} here',
 
   // rules: citation
@@ -42,6 +43,8 @@ export const en = {
   'cli.denied': '{path}: cannot be read; check its permissions',
   'cli.ruleOption':
     '--rule {value}: write CODE=LEVEL, with a code that “wenheng rules” lists and one of error, warning, information, hint, off',
+  'cli.fixEncoding': '{path}: not fixed, because the file is {encoding}: save it as UTF-8 first',
+  'cli.unwritable': '{path}: cannot be written; it is as it was',
   'cli.progress': '{done}/{total} files…',
   'cli.nothingFound': 'Nothing found for “{query}”.',
 

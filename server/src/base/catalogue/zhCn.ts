@@ -6,6 +6,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'term.variant': '“{found}”不是规范用语，应为“{preferred}”。',
   'term.variant.note': '“{found}”不是规范用语，应为“{preferred}”。{note}',
   'fix.replace': '替换为“{text}”',
+  'fix.all': '修正全文中可放心修正的问题',
   'fix.insertCitation': '在此处引用{work}',
 
   // rules: citation
@@ -42,6 +43,8 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'cli.denied': '{path}：无法读取，请检查权限',
   'cli.ruleOption':
     '--rule {value}：应写作 CODE=LEVEL，CODE 见“wenheng rules”，LEVEL 为 error、warning、information、hint、off 之一',
+  'cli.fixEncoding': '{path}：文件编码为 {encoding}，未修正；请先另存为 UTF-8',
+  'cli.unwritable': '{path}：无法写入，文件保持原样',
   'cli.progress': '已查 {done}/{total} 个文件……',
   'cli.nothingFound': '没有找到“{query}”。',
 
