@@ -11,7 +11,7 @@ import type { Analysis, AnalyzedBlock, BlockFacts, Snapshot } from './model.ts';
 const withoutProse: ReadonlySet<BlockKind> = new Set(['frontMatter', 'code', 'comment', 'reference']);
 
 const noContent: BlockContent = { sentences: [], inert: [], titles: [], quotations: [], marks: [] };
-const noFacts: BlockFacts = { content: noContent, scan: { terms: [], cues: [] }, claims: [] };
+const noFacts: BlockFacts = { content: noContent, scan: { terms: [], cues: [], names: [] }, claims: [] };
 
 /**
  * Analyses the successive snapshots of one draft. Facts of a block are kept as long as the block's kind

@@ -3,6 +3,9 @@ export const en = {
   // rules: term
   'term.variant': '“{found}” is not the standard form here: write “{preferred}”.',
   'term.variant.note': '“{found}” is not the standard form here: write “{preferred}”. {note}',
+  'term.unquotedSlogan': 'This phrase stands in quotation marks: write {preferred}.',
+  'term.inconsistent': 'The draft writes “{found}” here and “{main}” elsewhere for the same thing: keep to one form.',
+  'fix.replaceAll': 'Write “{text}” throughout the draft ({count})',
   'fix.replace': 'Replace with “{text}”',
   'fix.all': 'Apply every safe fix of the draft',
   'fix.insertCitation': 'Cite {work} here',
@@ -93,5 +96,6 @@ export const en = {
   'config.notOverrides': '“{key}” must be a list of mappings with “files” and “rules”.',
   'config.packOutside':
     'The pack folder “{path}” lies outside the workspace: name it in your own settings instead.',
+  'config.badName': 'The name “{name}” cannot be protected: one line of 2 to {limit} characters is needed.',
   'config.badGlob': 'The pattern “{glob}” cannot be used: {detail}.',
 } as const;

@@ -5,6 +5,9 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   // rules: term
   'term.variant': '“{found}”不是规范用语，应为“{preferred}”。',
   'term.variant.note': '“{found}”不是规范用语，应为“{preferred}”。{note}',
+  'term.unquotedSlogan': '这一固定提法应加引号，写作{preferred}。',
+  'term.inconsistent': '文中同一概念此处写作“{found}”，他处写作“{main}”，宜统一。',
+  'fix.replaceAll': '全文统一为“{text}”（{count}处）',
   'fix.replace': '替换为“{text}”',
   'fix.all': '修正全文中可放心修正的问题',
   'fix.insertCitation': '在此处引用{work}',
@@ -91,5 +94,6 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'config.notList': '“{key}”必须是文本列表。',
   'config.notOverrides': '“{key}”必须是列表，每项含“files”和“rules”。',
   'config.packOutside': '知识包文件夹“{path}”在工作区之外：请改在您自己的设置中指定。',
+  'config.badName': '名称“{name}”不能设为不改动：应为一行，2至{limit}个字符。',
   'config.badGlob': '无法使用匹配模式“{glob}”：{detail}。',
 };
