@@ -48,7 +48,9 @@ export function hasSafeFix({ findings, analysis }: Report): boolean {
 function safeEdits({ findings, analysis }: Report): { edits: readonly TextEdit[]; count: number } {
   const taken = new Taken();
   let count = 0;
-  for (const finding of findings) {
+  // Of two that begin at one place the longer goes first: its words hold those of the other.
+  const ordered = [...findings].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  for (const finding of ordered) {
     const fix = safeFix(finding, analysis);
     if (fix !== undefined && taken.add(fix.edits)) count++;
   }

@@ -8,7 +8,12 @@ import { ruleFor } from '../index.ts';
 const code = 'term/inconsistent';
 const pack = aPack('forms', {
   terms: [
-    aTerm('grid', { term: '网格化管理', aliases: ['网格管理'], abbreviations: ['网格'] }),
+    aTerm('grid', {
+      term: '网格化管理',
+      aliases: ['网格管理'],
+      variants: [{ form: '网格式管理' }],
+      abbreviations: ['网格'],
+    }),
     aTerm('centre', { term: '网格化管理中心', aliases: ['网格管理中心'] }),
     aTerm('petition', { term: '网络信访', aliases: ['网上信访', '互联网信访'] }),
     aTerm('city', { term: '智慧城市', aliases: ['智慧城市建设'], variants: [{ form: '智能城市' }] }),
@@ -38,6 +43,8 @@ describe('finds', () => {
     '签订服务级别协议，履行‹|服务水平协议|›。',
     '签订服务级别协议，履行‹|SLA|›。',
     '建网格化管理中心，并网格化管理中心，设‹|网格管理中心|›。',
+    '网格管理一，网格管理二，‹|网格式管理|›三。',
+    '网格管理一，网格式管理二，网格管理三，‹|网格化管理|›四，网格管理五。',
     '所谓“网上信访”即网络信访；‹|网上信访|›由专人办理，网络信访登记在册。',
   ])('%s', check);
 });

@@ -2,7 +2,7 @@ import type { Analysis, AnalyzedBlock } from '../../analysis/model.ts';
 import { fold } from '../../base/characters.ts';
 import { message } from '../../base/messages.ts';
 import { overlapsAny, shift, type Span } from '../../base/span.ts';
-import type { FormMatch } from '../../knowledge/lexicon.ts';
+import type { FormMatch, FormRole } from '../../knowledge/lexicon.ts';
 import type { Term } from '../../knowledge/model.ts';
 import type { DocumentRule } from '../rule.ts';
 import { standsInProperName } from './properName.ts';
@@ -10,7 +10,8 @@ import { standsInProperName } from './properName.ts';
 /**
  * Two accepted forms of one term in one draft. The form used most is the draft's own, and each other one is
  * told once, where it first stands. Silent about forms of which one holds the other, about short forms, and
- * about a form that the draft itself introduces (以下简称, 又称, in brackets behind the other form).
+ * about a form that the draft itself introduces (以下简称, 又称, in brackets behind the other form). A form to
+ * replace counts as what will replace it, so that mending it makes no new finding.
  */
 export const inconsistent: DocumentRule = {
   code: 'term/inconsistent',
@@ -34,14 +35,14 @@ export const inconsistent: DocumentRule = {
       const [main, ...others] = forms;
       if (main === undefined) continue;
       const data = { forms: forms.map(({ text }) => text) };
-      for (const { text, spans } of others) {
-        const [span] = spans;
-        if (span === undefined) continue;
+      for (const form of others) {
+        const span = placeOf(form);
+        const found = analysis.snapshot.text.slice(span.start, span.end);
         yield {
           code: inconsistent.code,
           severity: inconsistent.severity,
           span,
-          message: message('term.inconsistent', { found: text, main: main.text }),
+          message: message('term.inconsistent', { found, main: main.text }),
           data,
         };
       }
@@ -49,9 +50,9 @@ export const inconsistent: DocumentRule = {
   },
   fixes(finding, analysis) {
     for (const [main, ...others] of mixedForms(analysis)) {
-      const form = others.find(({ spans }) => spans[0]?.start === finding.span.start);
+      const form = others.find((other) => placeOf(other).start === finding.span.start);
       if (main === undefined || form === undefined) continue;
-      const edits = form.spans.map((span) => ({ span, newText: main.text }));
+      const edits = form.uses.map(({ span }) => ({ span, newText: main.text }));
       const title = message('fix.replaceAll', { text: main.text, count: edits.length });
       return [{ title, edits, safe: false, preferred: true }];
     }
@@ -62,10 +63,12 @@ export const inconsistent: DocumentRule = {
 /** One way to write a term, and where the draft does so: ascending. */
 interface UsedForm {
   readonly text: string;
-  readonly spans: Span[];
+  readonly uses: { readonly span: Span; readonly wrong: boolean }[];
   /** The draft says itself that it means the same. */
   introduced: boolean;
 }
+
+const compared: ReadonlySet<FormRole> = new Set(['preferred', 'alias', 'variant']);
 
 /** The forms of each term that the draft mixes, its own form first. */
 function mixedForms({ blocks }: Analysis): readonly (readonly UsedForm[])[] {
@@ -73,22 +76,21 @@ function mixedForms({ blocks }: Analysis): readonly (readonly UsedForm[])[] {
   for (const block of blocks) {
     block.facts.scan.terms.forEach((match, index, matches) => {
       const { term, role } = match.form;
-      if ((role !== 'preferred' && role !== 'alias') || term.aliases.length === 0) return;
+      if (!compared.has(role) || term.aliases.length === 0) return;
       const forms = used.get(term) ?? new Map<string, UsedForm>();
       used.set(term, forms);
-      const key = keyOf(match.form.form);
-      let form = forms.get(key);
-      if (form === undefined) {
-        forms.set(key, (form = { text: textAt(block, match.span), spans: [], introduced: false }));
-      }
+      const wrong = role === 'variant';
+      const text = wrong ? term.term : textAt(block, match.span);
+      const form = forms.get(keyOf(text)) ?? { text, uses: [], introduced: false };
+      forms.set(keyOf(text), form);
       form.introduced ||= isIntroduced(block.block.text, match, matches[index - 1]);
-      if (counts(block, match)) form.spans.push(shift(match.span, block.block.start));
+      if (counts(block, match)) form.uses.push({ span: shift(match.span, block.block.start), wrong });
     });
   }
   return [...used.values()].flatMap((forms) => {
     const own = [...forms.values()]
-      .filter(({ spans, introduced }) => spans.length > 0 && !introduced)
-      .sort((a, b) => b.spans.length - a.spans.length || startOf(a) - startOf(b));
+      .filter(({ uses, introduced }) => uses.length > 0 && !introduced)
+      .sort((a, b) => b.uses.length - a.uses.length || placeOf(a).start - placeOf(b).start);
     const [main, ...others] = own;
     if (main === undefined) return [];
     const mixed = others.filter(({ text }) => !text.includes(main.text) && !main.text.includes(text));
@@ -96,8 +98,9 @@ function mixedForms({ blocks }: Analysis): readonly (readonly UsedForm[])[] {
   });
 }
 
-function startOf({ spans }: UsedForm): number {
-  return spans[0]?.start ?? 0;
+/** Where a form is told: its first use that no other rule tells of. */
+function placeOf({ uses }: UsedForm): Span {
+  return (uses.find(({ wrong }) => !wrong) ?? uses[0])?.span ?? { start: 0, end: 0 };
 }
 
 function textAt({ block }: AnalyzedBlock, { start, end }: Span): string {
