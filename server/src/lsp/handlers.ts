@@ -16,6 +16,7 @@ import {
   type FoldingRange,
   type Hover,
   type Position,
+  type TextEdit,
 } from 'vscode-languageserver';
 import { citationEdits } from '../analysis/insertCitation.ts';
 import { message, render } from '../base/messages.ts';
@@ -23,6 +24,7 @@ import { formatEntry } from '../bibliography/gbt7714/format.ts';
 import { shortLabel } from '../bibliography/label.ts';
 import { complete, completionDetails, completionLimit, type CompletionData } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
+import { format } from '../features/format.ts';
 import { hover } from '../features/hover.ts';
 import { lookup } from '../features/lookup.ts';
 import { folds, symbols, type Symbol } from '../features/outline.ts';
@@ -202,6 +204,10 @@ async function fixAllAction(session: Session, document: OpenDocument): Promise<C
       edit: toWorkspaceEdit(edits, snapshot, session.capabilities.versionedEdits),
     },
   ];
+}
+
+export function onFormatting(document: OpenDocument): TextEdit[] {
+  return toTextEdits(format(document.analysis), document.snapshot.lines);
 }
 
 export async function onSearchReferences(session: Session, query: string): Promise<ReferenceChoice[]> {

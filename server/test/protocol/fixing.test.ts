@@ -12,11 +12,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { CodeAction } from 'vscode-languageserver-protocol';
+import type { CodeAction, TextEdit } from 'vscode-languageserver-protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cliProgram, serverProgram } from './built.ts';
+import { pushCapabilities } from './capabilities.ts';
 import { TestServer, type TestDocument } from './client.ts';
-import { applied } from './marks.ts';
+import { applied, edited } from './marks.ts';
 
 const wrong = '# 方案\r\n\r\n建设智能城市。\r\n放心使用。\r\n推进智慧型城市试点';
 const right = '# 方案\r\n\r\n建设智慧城市。\r\n放心使用。\r\n推进智慧城市试点';
@@ -120,6 +121,36 @@ describe('check --fix', () => {
 
   it('takes one of the two only', () => {
     expect(run(['--fix', '--fix-dry-run', '.']).status).toBe(2);
+  });
+});
+
+describe('the formatter', () => {
+  const format = (server: TestServer, document: TestDocument) =>
+    server.request<TextEdit[]>('textDocument/formatting', {
+      textDocument: document.id,
+      options: { tabSize: 2, insertSpaces: true },
+    });
+
+  it('takes away blanks at the ends of lines', async () => {
+    const server = await TestServer.start(serverProgram);
+    const text = '# 方案 \r\n\r\n推进智能城市。　\r\n　　\r\n第一行  \r\n第二行\r\n';
+    const document = await server.open(text);
+    expect(edited(text, await format(server, document))).toBe(
+      '# 方案\r\n\r\n推进智能城市。\r\n\r\n第一行  \r\n第二行\r\n',
+    );
+    server.dispose();
+  });
+
+  it('is registered for policy drafts alone where that can be said', async () => {
+    const server = TestServer.spawn(serverProgram);
+    const textDocument = { ...pushCapabilities.textDocument, formatting: { dynamicRegistration: true } };
+    const { capabilities } = await server.initialize({ capabilities: { ...pushCapabilities, textDocument } });
+    expect(capabilities.documentFormattingProvider).toBe(false);
+    await server.until(
+      () => server.received.find((method) => method === 'client/registerCapability'),
+      'registration',
+    );
+    server.dispose();
   });
 });
 
