@@ -94,7 +94,6 @@ function ownersOf(packs: readonly Pack[]): {
       pack.sets,
       pack.claims,
       pack.policies,
-      pack.slogans,
     ];
     for (const { id } of kinds.flat()) any.set(id, pack);
   }
