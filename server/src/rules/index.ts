@@ -1,12 +1,20 @@
 import { uncitedClaim } from './citation/uncitedClaim.ts';
 import { unresolved } from './citation/unresolved.ts';
 import type { Rule } from './rule.ts';
+import { confusedConcept } from './term/confusedConcept.ts';
 import { inconsistent } from './term/inconsistent.ts';
 import { unquotedSlogan } from './term/unquotedSlogan.ts';
 import { variant } from './term/variant.ts';
 
 /** Every rule, in the order of CONTRACT's families. A new rule is one line here. */
-export const rules: readonly Rule[] = [variant, inconsistent, unquotedSlogan, uncitedClaim, unresolved];
+export const rules: readonly Rule[] = [
+  variant,
+  inconsistent,
+  unquotedSlogan,
+  confusedConcept,
+  uncitedClaim,
+  unresolved,
+];
 
 const byCode = new Map(rules.map((rule) => [rule.code, rule]));
 

@@ -3,6 +3,7 @@ export const en = {
   // rules: term
   'term.variant': '“{found}” is not the standard form here: write “{preferred}”.',
   'term.variant.note': '“{found}” is not the standard form here: write “{preferred}”. {note}',
+  'term.confusedConcept': '“{term}” and “{other}” are not the same. {difference}',
   'term.unquotedSlogan': 'This phrase stands in quotation marks: write {preferred}.',
   'term.inconsistent': 'The draft writes “{found}” here and “{main}” elsewhere for the same thing: keep to one form.',
   'fix.replaceAll': 'Write “{text}” throughout the draft ({count})',

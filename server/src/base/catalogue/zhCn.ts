@@ -5,6 +5,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   // rules: term
   'term.variant': '“{found}”不是规范用语，应为“{preferred}”。',
   'term.variant.note': '“{found}”不是规范用语，应为“{preferred}”。{note}',
+  'term.confusedConcept': '“{term}”与“{other}”不是一回事。{difference}',
   'term.unquotedSlogan': '这一固定提法应加引号，写作{preferred}。',
   'term.inconsistent': '文中同一概念此处写作“{found}”，他处写作“{main}”，宜统一。',
   'fix.replaceAll': '全文统一为“{text}”（{count}处）',
