@@ -1,11 +1,11 @@
 /** Composition root of the command line `wenheng`. */
 import { Command, CommanderError, Option } from 'commander';
-import { check } from './cli/check.ts';
+import { check, type CheckOptions } from './cli/check.ts';
 import { CliError, exitStatus, type CliContext } from './cli/context.ts';
 import { queryFormats, runCite, runLookup, runRules, type QueryFormat } from './cli/queries.ts';
-import { formats, type Format } from './cli/reporters.ts';
+import { formats } from './cli/reporters.ts';
 import { localeFrom, message, render, type Locale } from './base/messages.ts';
-import { severities, type Level, type Severity } from './config/model.ts';
+import { severities, type Level } from './config/model.ts';
 import { createEnvironment } from './node/environment.ts';
 import { ruleFor, rules } from './rules/index.ts';
 import { version } from './version.ts';
@@ -92,19 +92,18 @@ function program(): Command {
   )
     .description('findings for drafts')
     .option('--stdin-filename <name>', 'name of the draft on standard input')
+    .option('--fix', 'apply safe fixes; what is left is told')
+    .addOption(
+      new Option('--fix-dry-run', 'show safe fixes as a unified diff and write nothing').conflicts('fix'),
+    )
     .addOption(
       new Option('--fail-on <level>', 'lowest level that makes the exit status 1')
         .choices([...severities, 'never'])
         .default('error'),
     )
-    .action(
-      async (
-        paths: string[],
-        options: CommonOptions & { format: Format; failOn: Severity | 'never'; stdinFilename?: string },
-      ) => {
-        status(await check(paths, options, contextFor(options)));
-      },
-    );
+    .action(async (paths: string[], options: CommonOptions & CheckOptions) => {
+      status(await check(paths, options, contextFor(options)));
+    });
   common(root.command('lookup').argument('<term>'), queryFormats)
     .description('what hover shows for a term')
     .action(async (query: string, options: CommonOptions & { format: QueryFormat }) => {

@@ -34,6 +34,25 @@ describe('terms', () => {
     await untilFinding(document, 'term/variant', false);
   });
 
+  it('are mended on save where the editor is told to fix all', async () => {
+    const settings = vscode.workspace.getConfiguration('editor');
+    const whenSaved = (value: unknown) =>
+      settings.update('codeActionsOnSave', value, vscode.ConfigurationTarget.Global);
+    await whenSaved({ 'source.fixAll.wenheng': 'explicit' });
+    try {
+      const editor = await openDraft('# 云州市行动计划\n\n加快建设智能城市‸。\n');
+      const { document } = editor;
+      await editor.edit((edit) => {
+        edit.insert(editor.selection.active, '，深化放管服改革');
+      });
+      await untilFinding(document, 'term/unquoted-slogan 放管服');
+      await document.save();
+      assert.equal(document.getText(), '# 云州市行动计划\n\n加快建设智慧城市，深化“放管服”改革。\n');
+    } finally {
+      await whenSaved(undefined);
+    }
+  });
+
   it('are left alone inside titles', async () => {
     const { document } = await openDraft('# 计划\n\n《智能城市导则》自印发之日起施行，加快建设智能城市。\n');
     await untilFinding(document, 'term/variant');

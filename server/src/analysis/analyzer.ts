@@ -17,7 +17,7 @@ const withoutProse: ReadonlySet<BlockKind> = new Set(['frontMatter', 'code', 'co
 const noContent: BlockContent = { sentences: [], inert: [], titles: [], quotations: [], marks: [] };
 const noFacts: BlockFacts = {
   content: noContent,
-  scan: { terms: [], cues: [] },
+  scan: { terms: [], cues: [], names: [] },
   claims: [],
   counts: noCounts,
   task: noTaskWords,

@@ -24,3 +24,53 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   parts.push(text.slice(at));
   return parts.join('');
 }
+
+/**
+ * Two rounds of edits as one, for the text before both.
+ * @param middle the text after `first`
+ * @param first edits of the original text, without overlaps
+ * @param second edits of `middle`, without overlaps
+ * @returns ascending, without overlaps; edits of the two rounds that touch become one
+ */
+export function mergeEdits(
+  middle: string,
+  first: readonly TextEdit[],
+  second: readonly TextEdit[],
+): readonly TextEdit[] {
+  const parts = [...placedIn(first), ...second.map(({ span, newText }) => ({ span, newText, growth: 0 }))];
+  parts.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const merged: TextEdit[] = [];
+  // By how much the edits of the first round have moved the text so far.
+  let moved = 0;
+  for (let i = 0; i < parts.length;) {
+    const start = parts[i]?.span.start ?? 0;
+    let end = start;
+    let growth = 0;
+    const edits: TextEdit[] = [];
+    for (let part = parts[i]; part !== undefined && part.span.start <= end; part = parts[++i]) {
+      end = Math.max(end, part.span.end);
+      growth += part.growth;
+      if (part.newText !== undefined) {
+        const { span, newText } = part;
+        edits.push({ span: { start: span.start - start, end: span.end - start }, newText });
+      }
+    }
+    const span = { start: start - moved, end: end - moved - growth };
+    merged.push({ span, newText: applyEdits(middle.slice(start, end), edits) });
+    moved += growth;
+  }
+  return merged;
+}
+
+/** Where edits have put their words, and by how much each made the text longer. */
+function placedIn(edits: readonly TextEdit[]): { span: Span; newText?: string; growth: number }[] {
+  let moved = 0;
+  return [...edits]
+    .sort((a, b) => a.span.start - b.span.start)
+    .map(({ span, newText }) => {
+      const start = span.start + moved;
+      const growth = newText.length - (span.end - span.start);
+      moved += growth;
+      return { span: { start, end: start + newText.length }, growth };
+    });
+}

@@ -1,18 +1,26 @@
 import { DraftAnalyzer } from '../analysis/analyzer.ts';
 import type { Snapshot } from '../analysis/model.ts';
 import { neverCancelled } from '../base/cancellation.ts';
+import { applyEdits } from '../base/edits.ts';
 import { LineIndex } from '../base/lineIndex.ts';
-import { message } from '../base/messages.ts';
+import { message, type Message } from '../base/messages.ts';
+import { unifiedDiff } from '../base/unifiedDiff.ts';
 import type { Severity } from '../config/model.ts';
 import {
   decodeDraft,
   displayPath,
   draftSizeLimit,
   findDrafts,
+  isUtf8,
   readDraft,
   UnreadableDraft,
+  UnwritableDraft,
+  writeDraft,
+  type DraftEncoding,
+  type DraftFile,
 } from '../node/draftFiles.ts';
 import { Checker, type Report } from '../rules/checker.ts';
+import { fixAll, hasSafeFix } from '../rules/fixing.ts';
 import { rules } from '../rules/index.ts';
 import { formatOf } from '../text/language.ts';
 import { CliError, exitStatus, printProblems, say, type CliContext } from './context.ts';
@@ -24,38 +32,49 @@ export interface CheckOptions {
   readonly failOn: Severity | 'never';
   /** Name of the draft on standard input; its ending tells the format. */
   readonly stdinFilename?: string;
+  /** Writes safe fixes back; what is left is told. */
+  readonly fix?: boolean;
+  /** Prints safe fixes as a unified diff instead, and nothing else on standard output. */
+  readonly fixDryRun?: boolean;
 }
 
 /** Files after which a run on a terminal shows how far it is. */
 const progressFrom = 20;
 
-/** `wenheng check`: prints findings as files are done. @returns the exit status */
+/**
+ * `wenheng check`: prints findings as files are done. With `fix`, findings are those that the fixes leave,
+ * and of a draft on standard input the fixed text goes to standard output, its findings to standard error.
+ * @returns the exit status
+ */
 export async function check(
   paths: readonly string[],
   options: CheckOptions,
   context: CliContext,
 ): Promise<number> {
-  const run = new Run(options, context);
   if (paths.length === 1 && paths[0] === '-') {
     const name = options.stdinFilename ?? 'stdin.md';
-    const { text } = await readStdin(name, context);
-    await run.check(name, `${context.cwd}/${name}`, text);
+    const draft = await readStdin(name, context);
+    const run = new Run(options, context, (text) => {
+      context.out(text);
+    });
+    await run.check(name, `${context.cwd}/${name}`, draft);
     return run.end();
   }
+  const run = new Run(options, context);
   const files = drafts(paths.length === 0 ? ['.'] : paths, context);
   for (const [done, path] of files.entries()) {
     if (context.interactive && files.length >= progressFrom) run.progress(done, files.length);
     try {
-      await run.check(displayPath(path, context.cwd), path, readDraft(path).text);
+      await run.check(displayPath(path, context.cwd), path, readDraft(path));
     } catch (error) {
       if (!(error instanceof UnreadableDraft)) throw error;
-      run.fail(error);
+      run.fail(unreadable(error).reason);
     }
   }
   return run.end();
 }
 
-/** Whether a file is unreadable decides nothing for the others: all are checked, then the status is 2. */
+/** A file that cannot be read or written decides nothing for the others: all are checked, then the status is 2. */
 class Run {
   private readonly summary = emptySummary();
   private readonly reporter;
@@ -70,19 +89,20 @@ class Run {
   });
   private failed = false;
 
+  /** @param stream takes the fixed text of a draft on standard input; without it files are written back */
   constructor(
     private readonly options: CheckOptions,
     private readonly context: CliContext,
+    private readonly stream?: (text: string) => void,
   ) {
     this.reporter = createReporter(options.format, { locale: context.locale, color: context.color, rules });
   }
 
-  async check(file: string, path: string, text: string): Promise<void> {
+  async check(file: string, path: string, draft: DraftFile): Promise<void> {
     const { environment } = this.context;
     await environment.prepare(path);
     const { config, knowledge, ignored } = environment.contextFor(path);
-    if (ignored) return;
-    const report = await this.report({
+    const snapshotOf = (text: string): Snapshot => ({
       uri: file,
       version: 0,
       text,
@@ -91,10 +111,52 @@ class Run {
       config,
       knowledge,
     });
+    const fixes = this.options.fix === true || this.options.fixDryRun === true;
+    if (ignored) {
+      if (this.options.fix === true) this.stream?.(withMark(draft.text, draft.encoding));
+      return;
+    }
+    let report = await this.report(snapshotOf(draft.text));
+    if (fixes && hasSafeFix(report)) report = await this.fix(file, path, draft, report, snapshotOf);
+    else if (this.options.fix === true) this.stream?.(withMark(draft.text, draft.encoding));
     const output = fileOutput(file, report.findings, report.analysis, this.context.locale);
     count(this.summary, output);
-    this.clearProgress();
-    this.context.out(this.reporter.file(output));
+    this.print(this.reporter.file(output));
+  }
+
+  /** Writes or shows the safe fixes of a draft. @returns the check of the text after them */
+  private async fix(
+    file: string,
+    path: string,
+    draft: DraftFile,
+    report: Report,
+    snapshotOf: (text: string) => Snapshot,
+  ): Promise<Report> {
+    if (!isUtf8(draft.encoding)) {
+      this.fail(message('cli.fixEncoding', { path: file, encoding: draft.encoding }));
+      return report;
+    }
+    // Loaded now: a fix may bring words together that only it can tell apart.
+    const segmenter = await this.context.environment.segmenter.load();
+    const analyzer = new DraftAnalyzer();
+    const fixed = fixAll(report, (text) =>
+      this.checker.check(analyzer.analyze(snapshotOf(text), neverCancelled), segmenter, neverCancelled),
+    );
+    if (this.options.fixDryRun === true) {
+      this.clearProgress();
+      this.context.out(unifiedDiff(file, draft.text, fixed.edits));
+      return fixed.report;
+    }
+    const text = applyEdits(draft.text, fixed.edits);
+    try {
+      if (this.stream !== undefined) this.stream(withMark(text, draft.encoding));
+      else if (text !== draft.text) writeDraft(path, text, draft.encoding);
+    } catch (error) {
+      if (!(error instanceof UnwritableDraft)) throw error;
+      this.fail(message('cli.unwritable', { path: file }));
+      return report;
+    }
+    return fixed.report;
   }
 
   /** Loads the segmenter when the first draft needs it. */
@@ -106,9 +168,10 @@ class Run {
     return this.checker.check(analysis, await segmenter.load(), neverCancelled);
   }
 
-  fail(error: UnreadableDraft): void {
+  fail(reason: Message): void {
     this.failed = true;
-    this.context.err(`${say(this.context, unreadable(error).reason)}\n`);
+    this.clearProgress();
+    this.context.err(`${say(this.context, reason)}\n`);
   }
 
   progress(done: number, total: number): void {
@@ -119,12 +182,24 @@ class Run {
     if (this.context.interactive) this.context.err('\r\u001b[K');
   }
 
-  end(): number {
+  /** Findings go where no diff and no fixed text goes. */
+  private print(text: string): void {
     this.clearProgress();
-    this.context.out(this.reporter.end(this.summary));
+    if (this.options.fixDryRun === true) return;
+    if (this.options.fix === true && this.stream !== undefined) this.context.err(text);
+    else this.context.out(text);
+  }
+
+  end(): number {
+    this.print(this.reporter.end(this.summary));
     if (printProblems(this.context) || this.failed) return exitStatus.misuse;
     return reaches(this.summary, this.options.failOn) ? exitStatus.findings : exitStatus.clean;
   }
+}
+
+/** The text with the byte order mark that its bytes had. */
+function withMark(text: string, encoding: DraftEncoding): string {
+  return encoding === 'utf-8-bom' ? `\ufeff${text}` : text;
 }
 
 async function readStdin(name: string, context: CliContext) {

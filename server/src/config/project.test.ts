@@ -21,6 +21,8 @@ rules:
   term/variant: off
 packs: [用语/]
 gbt7714: 2015
+organisations: [江州市智能城市研究会]
+protected: [' 智能城市杯 ']
 ignore:
   - 归档
   - "*.bak.md"
@@ -32,6 +34,17 @@ overrides:
 `;
 
 describe('.wenheng.yaml', () => {
+  it('leaves out names that cannot be looked for', () => {
+    const { config, problems } = read('protected: [智, 智能城市杯, "a\\nb", 3]\norganisations: 江州\n');
+    expect(config.names).toEqual(['智能城市杯']);
+    expect(problems.map((problem) => problem.slice(0, 20))).toEqual([
+      '1 “protected” must b',
+      '1 The name “智” canno',
+      '1 The name “a\nb” can',
+      '2 “organisations” mu',
+    ]);
+  });
+
   it('gives rules, packs, what is ignored, overrides and the edition', () => {
     const { config, problems } = read(whole);
     expect(problems).toEqual([]);
@@ -39,6 +52,7 @@ describe('.wenheng.yaml', () => {
       rules: { 'term/variant': 'off' },
       packs: ['用语/'],
       gbt7714: '2015',
+      names: ['江州市智能城市研究会', '智能城市杯'],
       ignore: ['归档', '*.bak.md'],
       overrides: [
         { files: ['草稿/**'], rules: { 'term/variant': 'hint' } },

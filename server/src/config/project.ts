@@ -37,19 +37,27 @@ export function parseProjectConfig(
     if (yaml.value !== undefined) context.report([], message('file.notMapping'));
   } else {
     for (const [key, value] of entries) {
-      if (yaml.isSound([key])) config = { ...config, ...readKey(key, value, context) };
+      if (yaml.isSound([key])) config = { ...config, ...readKey(key, value, config, context) };
     }
   }
   return { config, problems: problems.all() };
 }
 
-function readKey(key: string, value: unknown, context: ReadContext): Partial<ProjectConfig> {
+function readKey(
+  key: string,
+  value: unknown,
+  before: ProjectConfig,
+  context: ReadContext,
+): Partial<ProjectConfig> {
   const path = [key];
   switch (key) {
     case 'rules':
       return { rules: readLevels(value, path, context) ?? {} };
     case 'packs':
       return { packs: readStrings(value, path, context) ?? [] };
+    case 'organisations':
+    case 'protected':
+      return { names: [...before.names, ...readNames(value, path, context)] };
     case 'ignore':
       return { ignore: readGlobs(value, path, context) };
     case 'gbt7714': {
@@ -96,6 +104,19 @@ function readOverride(value: unknown, path: Path, context: ReadContext): readonl
   for (const key of ['files', given.has('kind') ? 'kind' : 'rules'])
     if (!given.has(key)) context.report(path, message('file.missingKey', { key }));
   return [{ files, rules, ...(kind === undefined ? {} : { kind }) }];
+}
+
+/** Longest name that is looked for, in UTF-16 units. */
+const longestName = 100;
+
+/** The names of a list: one line each, without space around them, of two units at least. */
+function readNames(value: unknown, path: Path, context: ReadContext): readonly string[] {
+  return (readStrings(value, path, context) ?? []).flatMap((text) => {
+    const name = text.trim();
+    if (name.length >= 2 && name.length <= longestName && !/[\r\n]/.test(name)) return [name];
+    context.report(path, message('config.badName', { name: name.slice(0, 40), limit: longestName }));
+    return [];
+  });
 }
 
 /** The globs of a list that can be used. */

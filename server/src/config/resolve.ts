@@ -11,11 +11,13 @@ export interface ProjectConfig {
   /** Globs of drafts that are not checked. */
   readonly ignore: readonly string[];
   readonly overrides: readonly Override[];
+  /** Names of organisations and other words that rules on terms leave as they are. */
+  readonly names: readonly string[];
   readonly gbt7714?: Gbt7714Edition;
   readonly kind?: DocumentKind;
 }
 
-export const emptyProject: ProjectConfig = { rules: {}, packs: [], ignore: [], overrides: [] };
+export const emptyProject: ProjectConfig = { rules: {}, packs: [], ignore: [], overrides: [], names: [] };
 
 /**
  * What a draft is checked under: settings, then the project's rules, then its overrides in order.

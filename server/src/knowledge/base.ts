@@ -4,6 +4,7 @@
  */
 import type { CslItem } from '../bibliography/model.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { SloganIndex } from './slogans.ts';
 import type {
   Claim,
   FrameworkGroup,
@@ -54,6 +55,7 @@ export interface KnowledgeBase {
   readonly policies: readonly Policy[];
   /** In pack order, by number within a pack; origins last. */
   readonly references: readonly PackReference[];
+  readonly slogans: SloganIndex;
   readonly lexicon: Lexicon;
   /** By citation key. */
   reference(key: string): PackReference | undefined;

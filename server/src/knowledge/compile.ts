@@ -3,13 +3,15 @@ import { fold } from '../base/characters.ts';
 import type { CslItem } from '../bibliography/model.ts';
 import type { CompiledClaim, CompiledNode, CompiledPattern, KnowledgeBase, PackReference } from './base.ts';
 import { createLexicon, formsOf } from './lexicon.ts';
+import { indexSlogans, sloganForms } from './slogans.ts';
 import type { Claim, FrameworkNode, Pack, Pattern, Policy, Term } from './model.ts';
 
 /**
  * The knowledge base over `packs`. A later pack's entry replaces an earlier one of the same kind and id, in
  * its place; a reference likewise by its key. Ids that lead nowhere are left out (the loader reports them).
+ * @param names proper names of the project: what stands in one is never corrected
  */
-export function createKnowledgeBase(packs: readonly Pack[]): KnowledgeBase {
+export function createKnowledgeBase(packs: readonly Pack[], names: readonly string[] = []): KnowledgeBase {
   const terms = merge(packs, (pack) => pack.terms);
   const nodes = merge(packs, (pack) => pack.nodes);
   const groups = merge(packs, (pack) => pack.groups);
@@ -23,7 +25,9 @@ export function createKnowledgeBase(packs: readonly Pack[]): KnowledgeBase {
   const forms = new Set<string>();
   for (const { shows } of nodes.values()) addForms(shows, forms);
   for (const { patterns } of claims.values()) addForms(patterns, forms);
-  const lexicon = createLexicon([...terms.values()], [...forms].flatMap(expand));
+  const slogans = [...merge(packs, (pack) => pack.slogans).values()];
+  const cueForms = [...[...forms].flatMap(expand), ...slogans.flatMap(sloganForms)];
+  const lexicon = createLexicon([...terms.values()], cueForms, names);
   const cues = new Map(
     Array.from(forms, (form) => [form, expand(form).flatMap((name) => lexicon.cueOf(name) ?? [])]),
   );
@@ -56,6 +60,7 @@ export function createKnowledgeBase(packs: readonly Pack[]): KnowledgeBase {
     claims: [...claims.values()].map(compileClaim),
     policies: [...policies.values()],
     references: references.all,
+    slogans: indexSlogans(slogans, lexicon),
     lexicon,
     reference: (key) => references.byKey.get(key),
     findTerms,

@@ -12,6 +12,7 @@ import type {
   Pattern,
   Policy,
   Relation,
+  Slogan,
   Source,
   Term,
 } from './model.ts';
@@ -25,6 +26,7 @@ export interface YamlEntries {
   readonly sets: NamedSet;
   readonly claims: Claim;
   readonly policies: Policy;
+  readonly slogans: Slogan;
 }
 export type EntryKey = keyof YamlEntries;
 export interface Entries extends YamlEntries {
@@ -74,6 +76,7 @@ class CrossCheck {
       sets: this.distinct(found.sets),
       claims: this.distinct(found.claims),
       policies: this.distinct(found.policies),
+      slogans: this.distinct(found.slogans),
       references: this.distinctNumbers(this.distinct(found.references)),
     };
     const ids = (entries: readonly Located<{ readonly id: string }>[]) =>
@@ -104,6 +107,7 @@ class CrossCheck {
       sets: unique.sets.map((entry) => this.sourced(entry)),
       claims: unique.claims.map((entry) => this.claim(entry)),
       policies: unique.policies.map((entry) => this.sourced(entry)),
+      slogans: unique.slogans.map(({ value }) => value),
       references: unique.references.map(({ value }) => value),
     };
   }

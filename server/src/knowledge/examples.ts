@@ -4,19 +4,21 @@ import { blockContent } from '../text/content.ts';
 import type { CompiledPattern, KnowledgeBase } from './base.ts';
 import type { CueHit } from './lexicon.ts';
 import type { Pack } from './model.ts';
+import { bareSlogans } from './slogans.ts';
 
 /** An example that does not do what it says. */
 export interface FailedExample {
-  /** Of the term or node. */
+  /** Of the term, slogan or node. */
   readonly id: string;
   readonly list: 'wrong' | 'right';
   readonly sentence: string;
 }
 
 /**
- * Examples of the pack's terms and nodes that fail against `knowledge`, which holds the pack. A term's wrong
- * sentence must hold one of its variants, a right one no variant of any term; what stands in 《》 or quotation
- * marks does not count. A node's right sentence must show it, a wrong one must not.
+ * Examples of the pack's terms, slogans and nodes that fail against `knowledge`, which holds the pack. A
+ * term's wrong sentence must hold one of its variants, a right one no variant of any term; what stands in 《》
+ * or quotation marks does not count. The same goes for a slogan and bare slogans. A node's right sentence must
+ * show it, a wrong one must not.
  */
 export function failedExamples(pack: Pack, knowledge: KnowledgeBase): readonly FailedExample[] {
   const failed: FailedExample[] = [];
@@ -25,6 +27,12 @@ export function failedExamples(pack: Pack, knowledge: KnowledgeBase): readonly F
       if (!variantsIn(sentence, knowledge).includes(id)) failed.push({ id, list: 'wrong', sentence });
     for (const sentence of examples.right)
       if (variantsIn(sentence, knowledge).length > 0) failed.push({ id, list: 'right', sentence });
+  }
+  for (const { id, examples } of pack.slogans) {
+    for (const sentence of examples.wrong)
+      if (!slogansIn(sentence, knowledge).includes(id)) failed.push({ id, list: 'wrong', sentence });
+    for (const sentence of examples.right)
+      if (slogansIn(sentence, knowledge).length > 0) failed.push({ id, list: 'right', sentence });
   }
   for (const { id, examples } of pack.nodes) {
     for (const sentence of examples.wrong)
@@ -45,6 +53,12 @@ function variantsIn(sentence: string, { lexicon }: KnowledgeBase): readonly stri
       return form.role === 'variant' && !excluded.some((spans) => overlapsAny(spans, span));
     })
     .map(({ form }) => form.term.id);
+}
+
+/** Ids of the slogans that stand bare in a sentence. */
+function slogansIn(sentence: string, { lexicon, slogans }: KnowledgeBase): readonly string[] {
+  const content = blockContent({ kind: 'paragraph', text: sentence });
+  return bareSlogans(sentence, content, lexicon.scan(sentence), slogans).map(({ slogan }) => slogan.id);
 }
 
 function showsNode(id: string, sentence: string, { nodes, lexicon }: KnowledgeBase): boolean {

@@ -21,6 +21,30 @@ const city = aTerm('智慧城市', {
 });
 const governance = aTerm('城市治理', { variants: [{ form: '治理城市' }] });
 
+describe('names', () => {
+  const names = ['智能城市研究会', '江州智能城市', '智慧城市'];
+  const scan = (text: string) => {
+    const found = createLexicon([city], [], names).scan(text);
+    return {
+      names: found.names.map(({ start, end }) => text.slice(start, end)),
+      terms: found.terms.map(({ span }) => text.slice(span.start, span.end)),
+    };
+  };
+
+  it.each([
+    ['智能城市研究会谈智能城市', ['智能城市研究会'], ['智能城市']],
+    ['江州智能城市研究会', ['江州智能城市研究会'], []],
+    ['智慧城市，智慧型城市', ['智慧城市'], ['智慧城市', '智慧型城市']],
+    ['城市', [], []],
+  ])('protect the variants in them: %s', (text, inNames, terms) => {
+    expect(scan(text)).toEqual({ names: inNames, terms });
+  });
+
+  it('that are variants themselves make them right', () => {
+    expect(createLexicon([city], [], ['智能城市']).scan('建设智能城市').terms).toEqual([]);
+  });
+});
+
 describe('term matches', () => {
   it('take the leftmost, then the longest form', () => {
     expect(marked([city, aTerm('智慧城市群')], '建设智慧城市群和智慧城市')).toBe(

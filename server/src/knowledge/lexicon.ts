@@ -45,6 +45,8 @@ export interface Scan {
   readonly terms: readonly FormMatch[];
   /** Every occurrence of every cue, ascending by end. */
   readonly cues: readonly CueHit[];
+  /** Proper names of the project: ascending, no overlaps. No variant that lies in one is among the terms. */
+  readonly names: readonly Span[];
 }
 
 export interface Lexicon {
@@ -80,13 +82,19 @@ interface Entry {
   /** Three Han characters or fewer: easily part of another word. */
   readonly short: boolean;
   cue: number | undefined;
+  isName: boolean;
 }
 
 /**
  * A lexicon over the forms of `terms` and over `cueForms`. Equal cue forms share one number, and so do
  * those that differ in width or case only. The automaton is built on the first scan.
+ * @param names proper names that protect what lies in them
  */
-export function createLexicon(terms: readonly Term[], cueForms: readonly string[]): Lexicon {
+export function createLexicon(
+  terms: readonly Term[],
+  cueForms: readonly string[],
+  names: readonly string[] = [],
+): Lexicon {
   const entries = new Map<string, Entry>();
   const entryFor = (form: string): Entry => {
     const folded = fold(form);
@@ -98,6 +106,7 @@ export function createLexicon(terms: readonly Term[], cueForms: readonly string[
   for (const { forms } of entries.values())
     forms.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
   let cues = 0;
+  for (const name of names) if (name !== '') entryFor(name).isName = true;
   for (const form of cueForms) if (form !== '') entryFor(form).cue ??= cues++;
 
   let scanner: Scanner | undefined;
@@ -116,6 +125,7 @@ function newEntry(folded: string): Entry {
     latinEnd: isLatinWord(folded.charCodeAt(folded.length - 1)),
     short: isShortHan(folded),
     cue: undefined,
+    isName: false,
   };
 }
 
@@ -127,7 +137,7 @@ function isShortHan(form: string): boolean {
   return true;
 }
 
-/** An occurrence of an entry that has term forms. */
+/** An occurrence of an entry that has term forms or is a name. */
 interface Occurrence extends Span {
   readonly entry: Entry;
 }
@@ -140,8 +150,8 @@ class Scanner {
   constructor(entries: ReadonlyMap<string, Entry>) {
     this.entries = [...entries.values()];
     this.automaton = buildAutomaton([...entries.keys()], foldedUnits);
-    this.longest = this.entries.reduce((most, { length, forms }) => {
-      return forms.length > 0 ? Math.max(most, length) : most;
+    this.longest = this.entries.reduce((most, { length, forms, isName }) => {
+      return forms.length > 0 || isName ? Math.max(most, length) : most;
     }, 0);
   }
 
@@ -155,9 +165,9 @@ class Scanner {
       if (entry.latinStart && isLatinWord(text.charCodeAt(start - 1))) return;
       if (entry.latinEnd && isLatinWord(text.charCodeAt(end))) return;
       if (entry.cue !== undefined) cues.push({ cue: entry.cue, span: { start, end } });
-      if (entry.forms.length > 0) occurrences.push({ start, end, entry });
+      if (entry.forms.length > 0 || entry.isName) occurrences.push({ start, end, entry });
     });
-    return { terms: this.choose(text, occurrences), cues };
+    return { terms: this.choose(text, occurrences), cues, names: namesAmong(occurrences) };
   }
 
   private choose(text: string, occurrences: Occurrence[]): FormMatch[] {
@@ -168,6 +178,7 @@ class Scanner {
     let rightUntil = 0;
     occurrences.forEach((occurrence, index) => {
       const { start, end, entry } = occurrence;
+      if (entry.isName) rightUntil = Math.max(rightUntil, end);
       const form = formAt(entry, text, start, end);
       if (form === undefined) return;
       if (form.role !== 'variant') rightUntil = Math.max(rightUntil, end);
@@ -198,6 +209,18 @@ class Scanner {
     }
     return false;
   }
+}
+
+/** Where names stand, those that overlap as one; `occurrences` ascend by start. */
+function namesAmong(occurrences: readonly Occurrence[]): readonly Span[] {
+  const names: { start: number; end: number }[] = [];
+  for (const { start, end, entry } of occurrences) {
+    if (!entry.isName) continue;
+    const last = names.at(-1);
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
+    else names.push({ start, end });
+  }
+  return names;
 }
 
 /** The form meant at a place: the one written exactly so, else the best role. */

@@ -134,6 +134,20 @@ describe('problems of files', () => {
     expect(problems(load('terms:\n'))).toEqual([]);
   });
 
+  it('a slogan is loaded; a faulty one and a second of its id are told', () => {
+    const loaded = load(
+      'slogans:\n  - {id: a, slogan: 放管服}\n  - {id: a, slogan: 十四五}\n  - {id: b}\n  - {id: c, slogan: 三农, source: 无}\n',
+    );
+    expect(loaded.pack?.slogans).toEqual([
+      { id: 'a', slogan: '放管服', protected: [], examples: { wrong: [], right: [] } },
+    ]);
+    expect(problems(loaded)).toEqual([
+      'x.yaml:4 The key “slogan” is missing.',
+      'x.yaml:5 Unknown key “source”: correct its spelling or remove it.',
+      'x.yaml:3 The id “a” is already in use; this entry was left out.',
+    ]);
+  });
+
   it('without a manifest there is no pack', () => {
     const loaded = loadPack([{ name: 'x.yaml', text: `terms:\n${term('a')}` }]);
     expect(loaded.pack).toBeUndefined();

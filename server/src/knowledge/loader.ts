@@ -43,6 +43,7 @@ const definitions: Readonly<Record<EntryKey, DefinitionName>> = {
   sets: 'set',
   claims: 'claim',
   policies: 'policy',
+  slogans: 'slogan',
 };
 const isEntryKey = (key: string): key is EntryKey => Object.hasOwn(definitions, key);
 const isPackKey = (key: string): key is PackKey => (packKeys as readonly string[]).includes(key);
@@ -74,6 +75,7 @@ class Loader {
     sets: [],
     claims: [],
     policies: [],
+    slogans: [],
     references: [],
   } as { readonly [Key in keyof Entries]: Located<Entries[Key]>[] };
   private manifest:

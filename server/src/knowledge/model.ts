@@ -145,6 +145,18 @@ export interface Policy {
   readonly source: Source;
 }
 
+/** A fixed phrase of policy language that stands in quotation marks: “十四五”. */
+export interface Slogan {
+  readonly id: string;
+  /** The words without their quotation marks. */
+  readonly slogan: string;
+  /** How they are to be written, where the marks do not enclose them all: “三个代表”重要思想. */
+  readonly preferred?: string;
+  /** Longer words that hold the slogan's by accident: never corrected. */
+  readonly protected: readonly string[];
+  readonly examples: Examples;
+}
+
 export interface Pack {
   readonly id: string;
   readonly version: string;
@@ -159,5 +171,6 @@ export interface Pack {
   readonly sets: readonly NamedSet[];
   readonly claims: readonly Claim[];
   readonly policies: readonly Policy[];
+  readonly slogans: readonly Slogan[];
   readonly references: readonly CslItem[];
 }

@@ -66,9 +66,18 @@ describe('the built-in pack', () => {
   });
 });
 
-describe('examples of the built-in pack', () => {
+describe('examples of the built-in packs', () => {
   it('do what they say', () => {
-    expect(failedExamples(pack, knowledge)).toEqual([]);
+    expect(packs.flatMap((one) => failedExamples(one, knowledge))).toEqual([]);
+  });
+
+  it('are there for every slogan, wrong and right', () => {
+    const slogans = packs.flatMap((one) => one.slogans);
+    expect(slogans.length).toBeGreaterThanOrEqual(20);
+    for (const { id, examples } of slogans) {
+      expect(examples.wrong, id).not.toEqual([]);
+      expect(examples.right, id).not.toEqual([]);
+    }
   });
 
   it('are there for every variant and every node', () => {

@@ -1,5 +1,5 @@
 /** Small packs for tests: only what a test names, the rest empty. */
-import type { Claim, FrameworkNode, Pack, Policy, Source, Term } from './model.ts';
+import type { Claim, FrameworkNode, Pack, Policy, Slogan, Source, Term } from './model.ts';
 
 const source: Source = { section: '一', references: [] };
 const examples = { wrong: [], right: [] };
@@ -57,6 +57,11 @@ export function aPolicy(id: string, parts: Partial<Policy> = {}): Policy {
   return { id, title: id, aliases: [], issuer: '', date: '2020', content: '', source, ...parts };
 }
 
+/** A slogan; its words are its id unless given. */
+export function aSlogan(id: string, parts: Partial<Slogan> = {}): Slogan {
+  return { id, slogan: id, protected: [], examples, ...parts };
+}
+
 export function aPack(id: string, parts: Partial<Pack> = {}): Pack {
   return {
     id,
@@ -70,6 +75,7 @@ export function aPack(id: string, parts: Partial<Pack> = {}): Pack {
     sets: [],
     claims: [],
     policies: [],
+    slogans: [],
     references: [],
     ...parts,
   };

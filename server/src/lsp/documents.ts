@@ -2,9 +2,11 @@ import { DraftAnalyzer } from '../analysis/analyzer.ts';
 import type { DraftContext, Environment } from '../analysis/environment.ts';
 import type { Analysis, Snapshot } from '../analysis/model.ts';
 import { neverCancelled } from '../base/cancellation.ts';
+import type { TextEdit } from '../base/edits.ts';
 import { LineIndex, type Range } from '../base/lineIndex.ts';
 import type { Logger } from '../base/logger.ts';
 import { Checker, type Report } from '../rules/checker.ts';
+import { fixAll, hasSafeFix } from '../rules/fixing.ts';
 import { rules } from '../rules/index.ts';
 import { formatOf } from '../text/language.ts';
 
@@ -87,6 +89,22 @@ export class OpenDocument {
       state.report = this.checker.check(this.analysis, segmenter, neverCancelled);
     }
     return state.report;
+  }
+
+  /**
+   * Every safe fix, and those that become possible by them, for the snapshot that is current once the
+   * segmenter is loaded.
+   */
+  async fixAll(): Promise<{ readonly edits: readonly TextEdit[]; readonly snapshot: Snapshot }> {
+    if (!hasSafeFix(this.report) && !this.report.needsSegmenter)
+      return { edits: [], snapshot: this.snapshot };
+    const segmenter = await this.environment.segmenter.load();
+    const { report, snapshot } = this;
+    const check = (text: string) => {
+      const next = { ...snapshot, text, lines: new LineIndex(text) };
+      return this.checker.check(this.analyzer.analyze(next, neverCancelled), segmenter, neverCancelled);
+    };
+    return { edits: fixAll(report, check).edits, snapshot };
   }
 
   private get state(): { snapshot: Snapshot; analysis?: Analysis; report?: Report } {

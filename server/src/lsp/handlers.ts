@@ -1,6 +1,7 @@
 /** One adapter of a few lines for each request: LSP in, a feature of plain data, LSP out. */
 import {
   CodeActionKind,
+  CodeActionTriggerKind,
   CompletionItemKind,
   InsertTextFormat,
   MarkupKind,
@@ -15,13 +16,15 @@ import {
   type FoldingRange,
   type Hover,
   type Position,
+  type TextEdit,
 } from 'vscode-languageserver';
 import { citationEdits } from '../analysis/insertCitation.ts';
-import { render } from '../base/messages.ts';
+import { message, render } from '../base/messages.ts';
 import { formatEntry } from '../bibliography/gbt7714/format.ts';
 import { shortLabel } from '../bibliography/label.ts';
 import { complete, completionDetails, completionLimit, type CompletionData } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
+import { format } from '../features/format.ts';
 import { hover } from '../features/hover.ts';
 import { lookup } from '../features/lookup.ts';
 import { folds, symbols, type Symbol } from '../features/outline.ts';
@@ -159,15 +162,26 @@ function completionDataOf(data: unknown): (CompletionData & { uri: string; versi
   return { kind, id, offset, uri, version };
 }
 
-export function onCodeAction(
+/** The kind of the action that fixes a whole draft: what `editor.codeActionsOnSave` names. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.wenheng`;
+
+export async function onCodeAction(
   session: Session,
   document: OpenDocument,
-  { range, context }: CodeActionParams,
-): CodeAction[] {
-  const wanted = context.only;
-  if (wanted !== undefined && !wanted.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) {
-    return [];
+  params: CodeActionParams,
+): Promise<CodeAction[]> {
+  const { only, triggerKind } = params.context;
+  const asksFor = (kind: CodeActionKind) =>
+    only?.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+  const actions = (asksFor(CodeActionKind.QuickFix) ?? true) ? quickFixes(session, document, params) : [];
+  // A light bulb asks for everything at each step of the cursor; only a person or a save asks for this one.
+  if (asksFor(fixAllKind) ?? triggerKind === CodeActionTriggerKind.Invoked) {
+    actions.push(...(await fixAllAction(session, document)));
   }
+  return actions;
+}
+
+function quickFixes(session: Session, document: OpenDocument, { range }: CodeActionParams): CodeAction[] {
   const { report, snapshot } = document;
   const span = snapshot.lines.spanOf(range);
   return report.findings
@@ -183,6 +197,22 @@ export function onCodeAction(
         edit: toWorkspaceEdit(fix.edits, snapshot, session.capabilities.versionedEdits),
       }));
     });
+}
+
+async function fixAllAction(session: Session, document: OpenDocument): Promise<CodeAction[]> {
+  const { edits, snapshot } = await document.fixAll();
+  if (edits.length === 0) return [];
+  return [
+    {
+      title: render(session.locale, message('fix.all')),
+      kind: fixAllKind,
+      edit: toWorkspaceEdit(edits, snapshot, session.capabilities.versionedEdits),
+    },
+  ];
+}
+
+export function onFormatting(document: OpenDocument): TextEdit[] {
+  return toTextEdits(format(document.analysis), document.snapshot.lines);
 }
 
 export async function onSearchReferences(session: Session, query: string): Promise<ReferenceChoice[]> {

@@ -3,6 +3,7 @@ import {
   ResponseError,
   TextDocumentSyncKind,
   DidChangeConfigurationNotification,
+  DocumentFormattingRequest,
   DidChangeWatchedFilesNotification,
   type CancellationToken,
   type Connection,
@@ -63,7 +64,8 @@ export function serve(connection: Connection, host: ServerHost): void {
         documentSymbolProvider: true,
         foldingRangeProvider: true,
         completionProvider: { triggerCharacters: ['@', '[', '［', '〔', '《'], resolveProvider: true },
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        codeActionProvider: { codeActionKinds: ['quickfix', handlers.fixAllKind] },
+        documentFormattingProvider: !session.capabilities.registersFormatting,
         diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
         workspace: { workspaceFolders: { supported: true } },
       },
@@ -80,6 +82,11 @@ export function serve(connection: Connection, host: ServerHost): void {
       }
       if (current.capabilities.watchesConfiguration) {
         await connection.client.register(DidChangeConfigurationNotification.type, { section: 'wenheng' });
+      }
+      if (current.capabilities.registersFormatting) {
+        // Markdown has formatters of its own: a second one would make the editor ask which to use.
+        const documentSelector = [{ language: 'policy-draft' }];
+        await connection.client.register(DocumentFormattingRequest.type, { documentSelector });
       }
       if (current.capabilities.pullsConfiguration) await pullSettings(current);
     });
@@ -170,6 +177,9 @@ export function serve(connection: Connection, host: ServerHost): void {
   );
   connection.onCodeAction((params, token) =>
     onDraft(params, token, [], (current, document) => handlers.onCodeAction(current, document, params)),
+  );
+  connection.onDocumentFormatting((params, token) =>
+    onDraft(params, token, [], (_, document) => handlers.onFormatting(document)),
   );
   connection.languages.diagnostics.on((params, token) =>
     onDraft(

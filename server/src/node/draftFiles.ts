@@ -1,5 +1,19 @@
-import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  type Dirent,
+} from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { compileGlob } from '../config/glob.ts';
 
 /** Bytes of the largest draft that is read; VS Code does not hand larger ones to extensions either. */
@@ -66,6 +80,45 @@ function decode(bytes: Uint8Array, encoding: DraftEncoding, path: string): Draft
     return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding };
   } catch {
     throw new UnreadableDraft('binary', path);
+  }
+}
+
+/** A draft that could not be written back; the file is as it was. */
+export class UnwritableDraft extends Error {
+  constructor(readonly path: string) {
+    super(`not written: ${path}`);
+    this.name = 'UnwritableDraft';
+  }
+}
+
+/** Whether {@link writeDraft} can write a draft of this encoding. */
+export function isUtf8(encoding: DraftEncoding): encoding is 'utf-8' | 'utf-8-bom' {
+  return encoding === 'utf-8' || encoding === 'utf-8-bom';
+}
+
+/**
+ * Writes a draft back as it was encoded, whole or not at all: a new file beside it takes its place and its
+ * permissions. Where `path` is a link, the file it leads to is replaced.
+ * @throws UnwritableDraft
+ */
+export function writeDraft(path: string, text: string, encoding: 'utf-8' | 'utf-8-bom'): void {
+  let beside: string | undefined;
+  try {
+    const target = realpathSync(path);
+    const { mode } = statSync(target);
+    beside = join(dirname(target), `.${basename(target).slice(0, 40)}.${randomUUID()}.tmp`);
+    const file = openSync(beside, 'wx', mode);
+    try {
+      writeFileSync(file, (encoding === 'utf-8-bom' ? '\ufeff' : '') + text, 'utf8');
+      fchmodSync(file, mode);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(beside, target);
+  } catch {
+    if (beside !== undefined) rmSync(beside, { force: true });
+    throw new UnwritableDraft(path);
   }
 }
 

@@ -55,7 +55,7 @@ class NodeEnvironment implements Environment {
   /** By configuration file; undefined while it is being read. */
   private readonly projects = new Map<string, Promise<Project>>();
   private readonly read = new Map<string, Project>();
-  /** By the list of pack folders: drafts that share it share one base. */
+  /** By the pack folders and the protected names: drafts that share them share one base. */
   private readonly bases = new Map<string, { base: KnowledgeBase; problems: readonly Problem[] }>();
   private readonly configs = new Map<string, Config>();
 
@@ -87,15 +87,16 @@ class NodeEnvironment implements Environment {
       project = await reading;
       this.read.set(file, project);
     }
-    const folders = this.packFolders(project);
-    const key = folders.join('\n');
-    if (!this.bases.has(key)) this.bases.set(key, await this.loadPacks(folders));
+    const key = this.baseKey(project);
+    if (!this.bases.has(key)) {
+      this.bases.set(key, await this.loadPacks(this.packFolders(project), project?.config.names ?? []));
+    }
   }
 
   contextFor(path: string | undefined): DraftContext {
     const file = this.configFileFor(path);
     const project = file === undefined ? undefined : this.read.get(file);
-    const loaded = this.bases.get(this.packFolders(project).join('\n'));
+    const loaded = this.bases.get(this.baseKey(project));
     if (loaded === undefined) throw new Error('contextFor before prepare');
     const inner = project === undefined || path === undefined ? undefined : pathWithin(path, project.folder);
     return {
@@ -154,8 +155,13 @@ class NodeEnvironment implements Environment {
     return [...own, ...(project?.packs ?? [])];
   }
 
+  private baseKey(project: Project | undefined): string {
+    return JSON.stringify([this.packFolders(project), project?.config.names ?? []]);
+  }
+
   private async loadPacks(
     folders: readonly string[],
+    names: readonly string[],
   ): Promise<{ base: KnowledgeBase; problems: readonly Problem[] }> {
     const packs = [...this.builtinPacks()];
     const problems: Problem[] = [];
@@ -169,7 +175,7 @@ class NodeEnvironment implements Environment {
         problems.push({ ...problem, file: join(folder, problem.file) });
       }
     }
-    return { base: createKnowledgeBase(packs), problems };
+    return { base: createKnowledgeBase(packs, names), problems };
   }
 
   private builtinPacks(): readonly Pack[] {

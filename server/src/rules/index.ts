@@ -1,18 +1,26 @@
 import { uncitedClaim } from './citation/uncitedClaim.ts';
 import { unresolved } from './citation/unresolved.ts';
+import { formRules } from './form/index.ts';
 import type { Rule } from './rule.ts';
 import { missingDeadline } from './task/missingDeadline.ts';
 import { missingIndicator } from './task/missingIndicator.ts';
 import { missingOwner } from './task/missingOwner.ts';
+import { confusedConcept } from './term/confusedConcept.ts';
+import { inconsistent } from './term/inconsistent.ts';
+import { unquotedSlogan } from './term/unquotedSlogan.ts';
 import { variant } from './term/variant.ts';
 import { countMismatch } from './text/countMismatch.ts';
 
 /** Every rule, in the order of CONTRACT's families. A new rule is one line here. */
 export const rules: readonly Rule[] = [
   variant,
+  inconsistent,
+  unquotedSlogan,
+  confusedConcept,
   countMismatch,
   uncitedClaim,
   unresolved,
+  ...formRules,
   missingOwner,
   missingDeadline,
   missingIndicator,

@@ -88,15 +88,17 @@ function tags(text: string): (at: number) => number | undefined {
       return close === Infinity ? undefined : close + 3;
     }
     if (!/[a-z/]/iu.test(text[at + 1] ?? '')) return undefined;
+    const isAddress = /^<[a-z][a-z0-9+.-]*:\/\//iu.test(text.slice(at, at + 40));
     for (let end = at + 1; end < text.length; end++) {
       const unit = text.charCodeAt(end);
+      if (isAddress && isBlank(unit)) return undefined;
       if (unit === 0x3e) return isTag(text.slice(at, Math.min(end + 1, at + 80))) ? end + 1 : undefined;
-      // A quoted attribute may hold any words; elsewhere a tag is ASCII.
+      // A quoted attribute and an address may hold any words; elsewhere a tag is ASCII.
       if (unit === 0x22) {
         const quote = closingQuote(text, end + 1);
         if (quote === undefined) return undefined;
         end = quote;
-      } else if (unit === 0x3c || unit > 0x7e) return undefined;
+      } else if (unit === 0x3c || (unit > 0x7e && !isAddress)) return undefined;
     }
     return undefined;
   };

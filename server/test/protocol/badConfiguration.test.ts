@@ -40,6 +40,14 @@ describe('configuration and packs that cannot be used', () => {
   });
 
   it.each([
+    ['organisations: [建设智能城市]', '建设智能城市。'],
+    ['protected: [智能城市]', '建设智能城市。'],
+    ['protected: [智能城市杯]', '建设‹term/variant|智能城市›。'],
+  ])('names in .wenheng.yaml are left as they are: %s', async (yaml, shown) => {
+    expect(await checkedUnder(yaml)).toBe(shown);
+  });
+
+  it.each([
     ['no YAML', 'rules: [\n  - {'],
     [
       'an alias bomb',

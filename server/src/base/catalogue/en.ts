@@ -3,8 +3,13 @@ export const en = {
   // rules: term
   'term.variant': '“{found}” is not the standard form here: write “{preferred}”.',
   'term.variant.note': '“{found}” is not the standard form here: write “{preferred}”. {note}',
+  'term.confusedConcept': '“{term}” and “{other}” are not the same. {difference}',
+  'term.unquotedSlogan': 'This phrase stands in quotation marks: write {preferred}.',
+  'term.inconsistent': 'The draft writes “{found}” here and “{main}” elsewhere for the same thing: keep to one form.',
+  'fix.replaceAll': 'Write “{text}” throughout the draft ({count})',
   'fix.replace': 'Replace with “{text}”',
   'fix.remove': 'Remove it',
+  'fix.all': 'Apply every safe fix of the draft',
   'fix.insertCitation': 'Cite {work} here',
 
   // rules: form
@@ -78,6 +83,8 @@ export const en = {
   'cli.denied': '{path}: cannot be read; check its permissions',
   'cli.ruleOption':
     '--rule {value}: write CODE=LEVEL, with a code that “wenheng rules” lists and one of error, warning, information, hint, off',
+  'cli.fixEncoding': '{path}: not fixed, because the file is {encoding}: save it as UTF-8 first',
+  'cli.unwritable': '{path}: cannot be written; it is as it was',
   'cli.progress': '{done}/{total} files…',
   'cli.nothingFound': 'Nothing found for “{query}”.',
 
@@ -126,5 +133,6 @@ export const en = {
   'config.notOverrides': '“{key}” must be a list of mappings with “files” and “rules”.',
   'config.packOutside':
     'The pack folder “{path}” lies outside the workspace: name it in your own settings instead.',
+  'config.badName': 'The name “{name}” cannot be protected: one line of 2 to {limit} characters is needed.',
   'config.badGlob': 'The pattern “{glob}” cannot be used: {detail}.',
 } as const;

@@ -5,8 +5,13 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   // rules: term
   'term.variant': '“{found}”不是规范用语，应为“{preferred}”。',
   'term.variant.note': '“{found}”不是规范用语，应为“{preferred}”。{note}',
+  'term.confusedConcept': '“{term}”与“{other}”不是一回事。{difference}',
+  'term.unquotedSlogan': '这一固定提法应加引号，写作{preferred}。',
+  'term.inconsistent': '文中同一概念此处写作“{found}”，他处写作“{main}”，宜统一。',
+  'fix.replaceAll': '全文统一为“{text}”（{count}处）',
   'fix.replace': '替换为“{text}”',
   'fix.remove': '删去',
+  'fix.all': '修正全文中可放心修正的问题',
   'fix.insertCitation': '在此处引用{work}',
 
   // rules: form
@@ -76,6 +81,8 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'cli.denied': '{path}：无法读取，请检查权限',
   'cli.ruleOption':
     '--rule {value}：应写作 CODE=LEVEL，CODE 见“wenheng rules”，LEVEL 为 error、warning、information、hint、off 之一',
+  'cli.fixEncoding': '{path}：文件编码为 {encoding}，未修正；请先另存为 UTF-8',
+  'cli.unwritable': '{path}：无法写入，文件保持原样',
   'cli.progress': '已查 {done}/{total} 个文件……',
   'cli.nothingFound': '没有找到“{query}”。',
 
@@ -122,5 +129,6 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'config.notList': '“{key}”必须是文本列表。',
   'config.notOverrides': '“{key}”必须是列表，每项含“files”和“rules”。',
   'config.packOutside': '知识包文件夹“{path}”在工作区之外：请改在您自己的设置中指定。',
+  'config.badName': '名称“{name}”不能设为不改动：应为一行，2至{limit}个字符。',
   'config.badGlob': '无法使用匹配模式“{glob}”：{detail}。',
 };

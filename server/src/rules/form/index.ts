@@ -12,7 +12,7 @@ import { unitRange } from './unitRange.ts';
 import { unmatchedPair } from './unmatchedPair.ts';
 import { yearRange } from './yearRange.ts';
 
-/** The forms of official documents: GB/T 9704, GB/T 15834 and GB/T 15835. */
+/** The forms of official documents (GB/T 9704, GB/T 15834, GB/T 15835): silent in a paper. */
 export const formRules: readonly Rule[] = [
   documentNumber,
   titleMarks,
@@ -26,4 +26,4 @@ export const formRules: readonly Rule[] = [
   headingSequence,
   headingPunctuation,
   separatorConsistency,
-];
+].map((rule) => ({ ...rule, official: true }));

@@ -18,6 +18,15 @@ describe('finds', () => {
     '一、‹|智能城市|›与‹|数字化政府|›',
     '《规划》提出建设‹|智能城市|›。',
     '😀‹|智能城市|›',
+    '（一）‹|智能城市|›试点。各县区要抓好落实。',
+    '1. 建设‹|智能城市|›；',
+    '**‹|智能城市|›**与‹|智慧型城市|›',
+    '到2025年建成‹|智能城市|›[1]。',
+    '建设‹|智能城市|›，\r\n推进‹|数字化政府|›建设',
+    '　　建设‹|智能城市|›。\u2028推进‹|数字化政府|›',
+    '见https://example.cn建设‹|智能城市|›',
+    '见https://example.cn/a，建设‹|智能城市|›',
+    '“十四五”期间建设‹|智能城市|›',
   ])('%s', (draft) => {
     check(draft);
   });
@@ -35,6 +44,11 @@ describe('stays silent', () => {
     ['the reference list', '正文[1]。\n\n## 参考文献\n\n[1] 李四. 智能城市研究[J]. 城市, 2014(1): 1.'],
     ['an organisation', '与智能城市研究院合作。'],
     ['a longer word that is right', '推进数字化政府采购。'],
+    ['a corner-bracket quotation', '所谓「智能城市」并无定义。'],
+    ['a title inside a quotation', '称“《智能城市规划》已经印发”。'],
+    ['a bare address', '见 <https://example.cn/智能城市> 与 https://example.cn/a。'],
+    ['a meeting', '出席智能城市博览会。'],
+    ['a footnote’s text', '正文[^1]。\n\n[^1]: 智能城市研究。'],
     ['an HTML comment', '正文<!-- 智能城市 -->。'],
   ])('%s', (_, draft) => {
     check(draft);

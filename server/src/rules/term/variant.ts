@@ -4,6 +4,7 @@ import { overlapsAny, type Span } from '../../base/span.ts';
 import type { FormMatch } from '../../knowledge/lexicon.ts';
 import type { BlockContext, BlockRule } from '../rule.ts';
 import { standsInProperName } from './properName.ts';
+import { replacement } from './replacement.ts';
 
 /**
  * A non-standard form of a term, as the packs list it. Silent inside titles, quotation marks, code, URLs
@@ -35,18 +36,7 @@ export const variant: BlockRule = {
       yield finding(match, block.text);
     }
   },
-  fixes(found) {
-    const preferred = found.data['preferred'];
-    if (typeof preferred !== 'string') return [];
-    return [
-      {
-        title: message('fix.replace', { text: preferred }),
-        edits: [{ span: found.span, newText: preferred }],
-        safe: true,
-        preferred: true,
-      },
-    ];
-  },
+  fixes: replacement,
 };
 
 function isProtected(span: Span, context: BlockContext): boolean {

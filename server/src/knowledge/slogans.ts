@@ -1,0 +1,96 @@
+/** Slogans found bare: the phrases that a pack wants in quotation marks and that stand without them. */
+import { overlapsAny, type Span } from '../base/span.ts';
+import type { BlockContent } from '../text/model.ts';
+import type { Lexicon, Scan } from './lexicon.ts';
+import type { Slogan } from './model.ts';
+
+/** Cue number → the slogan, or undefined for a longer word that protects what it holds. */
+export type SloganIndex = ReadonlyMap<number, Slogan | undefined>;
+
+export interface SloganMatch {
+  readonly slogan: Slogan;
+  /** Relative to the block. */
+  readonly span: Span;
+  /** What to write in its place. */
+  readonly preferred: string;
+}
+
+/** The forms that the lexicon must find for a slogan. */
+export function sloganForms(slogan: Slogan): readonly string[] {
+  return [slogan.slogan, ...slogan.protected];
+}
+
+/** @param lexicon holds the forms of all `slogans` among its cues */
+export function indexSlogans(slogans: readonly Slogan[], lexicon: Lexicon): SloganIndex {
+  const index = new Map<number, Slogan | undefined>();
+  const set = (form: string, slogan: Slogan | undefined) => {
+    const cue = lexicon.cueOf(form);
+    if (cue !== undefined) index.set(cue, slogan);
+  };
+  for (const slogan of slogans) for (const form of slogan.protected) set(form, undefined);
+  for (const slogan of slogans) set(slogan.slogan, slogan);
+  return index;
+}
+
+/**
+ * The bare slogans of a block, ascending: the longest at each place, none in quotation marks of any kind, in
+ * a title, in what is no prose, in a name of the project, or that are a number (二十四五, 十四五岁).
+ */
+export function bareSlogans(
+  text: string,
+  { titles, quotations, inert, marks }: BlockContent,
+  { cues, names }: Scan,
+  slogans: SloganIndex,
+): readonly SloganMatch[] {
+  const hits = cues.filter(({ cue }) => slogans.has(cue));
+  if (hits.length === 0) return [];
+  hits.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const closed = [titles, quotations, inert, marks.map(({ span }) => span), names, straightQuotations(text)];
+  const found: SloganMatch[] = [];
+  let free = 0;
+  for (const { cue, span } of hits) {
+    if (span.start < free) continue;
+    free = span.end;
+    const slogan = slogans.get(cue);
+    if (slogan === undefined || isNumber(text, span) || isHalfQuoted(text, span)) continue;
+    // Alone on its line: the marks may stand on the lines around it.
+    if (text.trim().length === span.end - span.start) continue;
+    if (closed.some((spans) => overlapsAny(spans, span))) continue;
+    const preferred = slogan.preferred ?? `“${text.slice(span.start, span.end)}”`;
+    found.push({ slogan, span, preferred });
+  }
+  return found;
+}
+
+const numeral = /[0-9０-９〇零一二三四五六七八九十百千万亿两第]/;
+/** A word of measure that counts what an estimate such as 十四五 is of, and no longer word (十四五天然气). */
+const measure =
+  /[岁亩倍斤吨辆]|个(?![人体性])|名(?![单录城校师牌优])|天(?![然津文气])|次(?![区生])|元(?!宇宙|器件)|里(?!程)|米(?!袋)|年[间前后来]|分钟|小时/y;
+
+/** Whether numerals at the phrase's ends run on beyond it, or it counts something. */
+function isNumber(text: string, { start, end }: Span): boolean {
+  if (numeral.test(text[start] ?? '') && numeral.test(text[start - 1] ?? '')) return true;
+  if (!numeral.test(text[end - 1] ?? '')) return false;
+  measure.lastIndex = end;
+  return numeral.test(text[end] ?? '') || measure.test(text);
+}
+
+/** Whether a mark stands at one end that the text forgot, or wrote otherwise, at the other. */
+function isHalfQuoted(text: string, { start, end }: Span): boolean {
+  return /["'＂＇“‘「『〝]/.test(text[start - 1] ?? '') || /["'＂＇”’」』〞]/.test(text[end] ?? '');
+}
+
+/** What straight double quotation marks enclose on one line, pair by pair; ascending. */
+function straightQuotations(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  let open: number | undefined;
+  for (const { 0: mark, index } of text.matchAll(/["＂\r\n]/g)) {
+    if (mark !== '"' && mark !== '＂') open = undefined;
+    else if (open === undefined) open = index;
+    else {
+      spans.push({ start: open, end: index + 1 });
+      open = undefined;
+    }
+  }
+  return spans;
+}
