@@ -3,15 +3,22 @@ import type { KnowledgeBase } from '../knowledge/base.ts';
 import { blockContent } from '../text/content.ts';
 import { parseDraft } from '../text/draft.ts';
 import type { Block, BlockContent, BlockKind } from '../text/model.ts';
+import { findShortForms } from '../text/shortForms.ts';
 import { citationsOf } from './citations.ts';
 import { findClaims } from './claims.ts';
 import type { Analysis, AnalyzedBlock, BlockFacts, Snapshot } from './model.ts';
+import { ShortFormTracker } from './shortForms.ts';
 
 /** Blocks that are not the draft's own prose: nothing in them is matched. */
 const withoutProse: ReadonlySet<BlockKind> = new Set(['frontMatter', 'code', 'comment', 'reference']);
 
 const noContent: BlockContent = { sentences: [], inert: [], titles: [], quotations: [], marks: [] };
-const noFacts: BlockFacts = { content: noContent, scan: { terms: [], cues: [] }, claims: [] };
+const noFacts: BlockFacts = {
+  content: noContent,
+  scan: { terms: [], cues: [] },
+  claims: [],
+  shortForms: [],
+};
 
 /**
  * Analyses the successive snapshots of one draft. Facts of a block are kept as long as the block's kind
@@ -20,6 +27,7 @@ const noFacts: BlockFacts = { content: noContent, scan: { terms: [], cues: [] },
 export class DraftAnalyzer {
   private cache = new Map<string, BlockFacts>();
   private knowledge: KnowledgeBase | undefined;
+  private readonly shortForms = new ShortFormTracker();
 
   /** @throws Cancelled when `token` is cancelled; the cache then stays as it was. */
   analyze(snapshot: Snapshot, token: CancellationToken): Analysis {
@@ -35,7 +43,13 @@ export class DraftAnalyzer {
       blocks.push({ block, facts: this.factsOf(block, snapshot.knowledge, used) });
     }
     this.cache = used;
-    return { snapshot, draft, blocks, citations: citationsOf(draft, blocks, snapshot.knowledge) };
+    return {
+      snapshot,
+      draft,
+      blocks,
+      citations: citationsOf(draft, blocks, snapshot.knowledge),
+      shortForms: this.shortForms.track(draft, blocks),
+    };
   }
 
   private factsOf(block: Block, knowledge: KnowledgeBase, used: Map<string, BlockFacts>): BlockFacts {
@@ -53,5 +67,5 @@ function computeFacts(block: Block, knowledge: KnowledgeBase): BlockFacts {
   const content = blockContent(block);
   const scan = knowledge.lexicon.scan(block.text);
   const claims = block.kind === 'heading' ? [] : findClaims(block.text, content, scan, knowledge.claims);
-  return { content, scan, claims };
+  return { content, scan, claims, shortForms: findShortForms(block.text, content.inert) };
 }

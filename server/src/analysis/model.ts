@@ -7,7 +7,9 @@ import type { Config, Severity } from '../config/model.ts';
 import type { KnowledgeBase, PackReference } from '../knowledge/base.ts';
 import type { Scan } from '../knowledge/lexicon.ts';
 import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../text/model.ts';
+import type { ShortFormDefinition } from '../text/shortForms.ts';
 import type { ClaimMatch } from './claims.ts';
+import type { ShortForms } from './shortForms.ts';
 
 /** One immutable state of one draft with what it is checked against. */
 export interface Snapshot {
@@ -26,6 +28,8 @@ export interface BlockFacts {
   readonly scan: Scan;
   /** Claims that sentences of the block state, cited or not. */
   readonly claims: readonly ClaimMatch[];
+  /** Short forms that the block defines. */
+  readonly shortForms: readonly ShortFormDefinition[];
 }
 
 /** A block at its place with its facts. */
@@ -47,6 +51,7 @@ export interface Analysis {
   readonly draft: Draft;
   readonly blocks: readonly AnalyzedBlock[];
   readonly citations: Citations;
+  readonly shortForms: ShortForms;
 }
 
 /** Marks and reference list of a draft, tied together. */

@@ -1,10 +1,20 @@
 import { uncitedClaim } from './citation/uncitedClaim.ts';
 import { unresolved } from './citation/unresolved.ts';
 import type { Rule } from './rule.ts';
+import { redefinedAbbreviation } from './term/redefinedAbbreviation.ts';
+import { undefinedAbbreviation } from './term/undefinedAbbreviation.ts';
+import { unusedAbbreviation } from './term/unusedAbbreviation.ts';
 import { variant } from './term/variant.ts';
 
 /** Every rule, in the order of CONTRACT's families. A new rule is one line here. */
-export const rules: readonly Rule[] = [variant, uncitedClaim, unresolved];
+export const rules: readonly Rule[] = [
+  variant,
+  undefinedAbbreviation,
+  redefinedAbbreviation,
+  unusedAbbreviation,
+  uncitedClaim,
+  unresolved,
+];
 
 const byCode = new Map(rules.map((rule) => [rule.code, rule]));
 

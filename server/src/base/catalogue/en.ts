@@ -6,6 +6,21 @@ export const en = {
   'fix.replace': 'Replace with “{text}”',
   'fix.insertCitation': 'Cite {work} here',
 
+  // rules: short forms
+  'abbreviation.usedBefore':
+    '“{short}” is used before it is defined (line {line}): define it here, at first use.',
+  'abbreviation.undefinedTitle':
+    '“{short}” stands for a document that the draft never names in full: define it at first use.',
+  'abbreviation.undefinedKnown': '“{short}” is used without its full form “{full}”: give it at first use.',
+  'abbreviation.redefined': '“{short}” is defined already (line {line}): define it once.',
+  'abbreviation.redefinedOther':
+    '“{short}” already stands for “{full}” (line {line}): choose another short form.',
+  'abbreviation.unused': '“{short}” is defined but never used afterwards.',
+  'abbreviation.fullAgain': '“{full}” has a short form since line {line}: “{short}”.',
+  'fix.defineHere': 'Define “{short}” here',
+  'fix.moveDefinition': 'Move the definition of “{short}” here',
+  'fix.removeDefinition': 'Remove the definition of “{short}”',
+
   // rules: citation
   'citation.unresolved.key': 'No loaded library holds the reference “{key}”.',
   'citation.unresolved.note': 'The footnote “{id}” has no text: add a line that begins “[^{id}]:”.',
@@ -15,7 +30,10 @@ export const en = {
   'citation.uncitedStatistic': 'A figure with a known source, not cited: {statement} Source: {work}.',
   'citation.uncitedStatement': 'A statement with a known source, not cited: {statement} Source: {work}.',
 
-  // hover
+  // hover, rename
+  'hover.shortForm': '**{short}** stands for {full} · defined in line {line}',
+  'rename.empty': 'The new name is empty or holds a line break.',
+  'rename.taken': 'The draft already defines “{name}” as another short form.',
   'hover.variant': '“{found}” is to be written “{preferred}”.',
   'hover.not': '**Not** {term}: {difference}',
   'hover.aliases': '**Also written** {forms}',
