@@ -44,6 +44,11 @@ export interface ShortForms {
   readonly uses: readonly ShortFormUse[];
 }
 
+/** The form as it is spoken of: without quotation marks, which come and go, but with 《》; 《方案》 and 方案 are two. */
+export function formKey({ abbreviation, definition }: PlacedShortForm): string {
+  return definition.marks === 'title' ? `《${abbreviation}》` : abbreviation;
+}
+
 /** One place in a block, relative to it. */
 interface Hit {
   readonly span: Span;

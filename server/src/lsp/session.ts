@@ -20,6 +20,7 @@ export interface ClientCapabilities {
   readonly pullsConfiguration: boolean;
   readonly watchesConfiguration: boolean;
   readonly locationLinks: boolean;
+  readonly preparesRename: boolean;
 }
 
 export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
@@ -34,6 +35,7 @@ export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
     pullsConfiguration: workspace?.configuration === true,
     watchesConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     locationLinks: textDocument?.definition?.linkSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
   };
 }
 

@@ -1,6 +1,6 @@
 /** What the three rules on short forms share. */
 import type { Analysis, Finding } from '../../analysis/model.ts';
-import type { PlacedShortForm } from '../../analysis/shortForms.ts';
+import { formKey, type PlacedShortForm, type ShortFormUse } from '../../analysis/shortForms.ts';
 import { message, type MessageId } from '../../base/messages.ts';
 import type { Span } from '../../base/span.ts';
 import type { Severity } from '../../config/model.ts';
@@ -25,7 +25,8 @@ export function shortFormFinding(
     code,
     severity,
     span,
-    message: message(id, { short: writtenForm(form, analysis), full, line }),
+    // The messages bring quotation marks of their own.
+    message: message(id, { short: formKey(form), full, line }),
     data: { abbreviation: form.abbreviation, fullName: full },
   };
 }
@@ -42,7 +43,22 @@ export function definitionAt(analysis: Analysis, span: Span): PlacedShortForm | 
   );
 }
 
-/** Same short form, whatever marks it wears; 《方案》 and 方案 are two. */
-export function formKey({ abbreviation, definition }: PlacedShortForm): string {
-  return definition.marks === 'title' ? `《${abbreviation}》` : abbreviation;
+/**
+ * The uses that come before their form's definition, the first of each form. Looked at are forms that can be
+ * nothing but short forms; titles of drafts and other parts of the draft are left alone.
+ */
+export function earlyUses({ shortForms }: Analysis): ReadonlyMap<string, ShortFormUse> {
+  const early = new Map<string, ShortFormUse>();
+  for (const use of shortForms.uses) {
+    const { form, span } = use;
+    if (span.start > form.written.start || early.has(form.abbreviation)) continue;
+    if (use.role === 'full' || use.quoted || use.place === 'title' || use.part !== form.part) continue;
+    if (isDistinct(form)) early.set(form.abbreviation, use);
+  }
+  return early;
+}
+
+/** 领导小组 or 规范性文件 may be meant as the words they are; 《方案》, “三项制度” and 自贸试验区 may not. */
+function isDistinct({ abbreviation, definition, full }: PlacedShortForm): boolean {
+  return definition.marks !== 'none' || (full?.kind === 'contraction' && abbreviation.length > 2);
 }

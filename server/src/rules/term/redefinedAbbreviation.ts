@@ -1,7 +1,7 @@
-import type { PlacedShortForm } from '../../analysis/shortForms.ts';
+import { formKey, type PlacedShortForm } from '../../analysis/shortForms.ts';
 import { message } from '../../base/messages.ts';
 import type { DocumentRule } from '../rule.ts';
-import { definitionAt, formKey, isExact, shortFormFinding, writtenForm } from './abbreviation.ts';
+import { definitionAt, isExact, shortFormFinding, writtenForm } from './abbreviation.ts';
 
 /**
  * A short form that its draft defines a second time. What is attached to a notice is a document of its own

@@ -1,10 +1,10 @@
 import type { Analysis, Finding, Fix } from '../../analysis/model.ts';
-import type { PlacedShortForm, ShortFormUse } from '../../analysis/shortForms.ts';
+import type { ShortFormUse } from '../../analysis/shortForms.ts';
 import { message } from '../../base/messages.ts';
 import { overlapsAny, shift, type Span } from '../../base/span.ts';
 import type { TermForm } from '../../knowledge/lexicon.ts';
 import type { DocumentRule } from '../rule.ts';
-import { isExact, shortFormFinding, writtenForm } from './abbreviation.ts';
+import { earlyUses, isExact, shortFormFinding, writtenForm } from './abbreviation.ts';
 
 /**
  * A short form used before its definition, or 《方案》 with none at all; and, as information, an abbreviation of the packs in Latin letters
@@ -28,7 +28,10 @@ export const undefinedAbbreviation: DocumentRule = {
     right: '落实《云州市数据条例》（以下简称《条例》）要求，宣传《条例》。各地要执行《条例》。',
   },
   *check(analysis) {
-    yield* usedBefore(analysis);
+    const { code, severity } = undefinedAbbreviation;
+    for (const { span, form } of earlyUses(analysis).values()) {
+      yield shortFormFinding(code, severity, 'abbreviation.usedBefore', span, form, analysis);
+    }
     yield* unnamedDocuments(analysis);
     yield* neverExplained(analysis);
   },
@@ -45,25 +48,6 @@ export const undefinedAbbreviation: DocumentRule = {
     }
   },
 };
-
-/** The first use of each form before its definition; uses after that one follow from it. */
-function* usedBefore(analysis: Analysis): Iterable<Finding> {
-  const told = new Set<string>();
-  for (const use of analysis.shortForms.uses) {
-    const { form, span } = use;
-    if (span.start > form.written.start || told.has(form.abbreviation)) continue;
-    if (use.role === 'full' || use.quoted || use.place === 'title' || use.part !== form.part) continue;
-    if (!isDistinct(form)) continue;
-    told.add(form.abbreviation);
-    const { code, severity } = undefinedAbbreviation;
-    yield shortFormFinding(code, severity, 'abbreviation.usedBefore', span, form, analysis);
-  }
-}
-
-/** Forms that can be nothing but a short form; 领导小组 or 规范性文件 may be meant as the words they are. */
-function isDistinct({ abbreviation, definition, full }: PlacedShortForm): boolean {
-  return definition.marks !== 'none' || (full?.kind === 'contraction' && abbreviation.length > 2);
-}
 
 /** Defines the form at its first use, and uses it where it was defined. */
 function moveFixes(use: ShortFormUse, analysis: Analysis): readonly Fix[] {

@@ -2,7 +2,7 @@ import type { Analysis } from '../../analysis/model.ts';
 import type { ShortFormUse } from '../../analysis/shortForms.ts';
 import { message } from '../../base/messages.ts';
 import type { DocumentRule } from '../rule.ts';
-import { definitionAt, shortFormFinding, writtenForm } from './abbreviation.ts';
+import { definitionAt, earlyUses, shortFormFinding, writtenForm } from './abbreviation.ts';
 
 /**
  * A short form that its draft defines and never uses; and, as information, the full form written out again
@@ -28,11 +28,12 @@ export const unusedAbbreviation: DocumentRule = {
   *check(analysis) {
     const { definitions, uses } = analysis.shortForms;
     const { code, severity } = unusedAbbreviation;
+    const early = earlyUses(analysis);
     const lastUse = new Map<string, number>();
     for (const { role, form, span } of uses) if (role === 'short') lastUse.set(form.abbreviation, span.start);
     for (const form of definitions) {
-      // 机关、单位 is used by its parts.
-      if (/[、和或]/u.test(form.abbreviation)) continue;
+      // 机关、单位 is used by its parts; a form used too early is the other rule's.
+      if (/[、和或]/u.test(form.abbreviation) || early.has(form.abbreviation)) continue;
       if ((lastUse.get(form.abbreviation) ?? -1) < form.written.end) {
         yield shortFormFinding(code, severity, 'abbreviation.unused', form.written, form, analysis);
       }
