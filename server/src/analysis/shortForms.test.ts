@@ -21,9 +21,19 @@ describe('uses', () => {
     '自由贸易试验区（以下简称自贸试验区）。上海‹short|自贸试验区›，“‹short|自贸试验区›”。',
     '公共数据（以下称甲数据）。数据（以下称乙）。‹short|甲数据›',
     '地理信息系统（以下简称GIS）。‹short|GIS›平台，GISAID，`GIS`。',
+    '自由贸易试验区（以下简称自贸试验区），‹short|自贸试验区›管理委员会（以下简称管委会）。‹short|管委会›',
     '行政规范性文件（以下简称规范性文件）。‹full|行政规范性文件›与‹short|规范性文件›。',
   ])('%s', (expected) => {
     expect(show(analysisOf(expected.replace(/‹(?:short|full)\||›/gu, '')))).toBe(expected);
+  });
+
+  test('are found in the full form of another', () => {
+    const { shortForms, snapshot } = analysisOf(
+      '《甲方案》（以下简称《方案》）。看《方案》解读（以下称解读）。',
+    );
+    expect(shortForms.uses.map(({ span }) => snapshot.text.slice(span.start, span.end))).toEqual([
+      '《方案》',
+    ]);
   });
 
   test('belong to the definition before them, else to the first', () => {

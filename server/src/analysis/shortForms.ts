@@ -6,6 +6,7 @@ import { isLatinWord } from '../base/characters.ts';
 import { overlaps, overlapsAny, shift, type Span } from '../base/span.ts';
 import { buildAutomaton, type Automaton } from '../knowledge/automaton.ts';
 import type { FullName } from '../text/fullName.ts';
+import { isAnnex, isDocumentTitle } from '../text/headingLines.ts';
 import type { Draft } from '../text/model.ts';
 import type { ShortFormDefinition } from '../text/shortForms.ts';
 import type { AnalyzedBlock, BlockFacts } from './model.ts';
@@ -40,7 +41,7 @@ export interface ShortFormUse {
 export interface ShortForms {
   /** In order of place. */
   readonly definitions: readonly PlacedShortForm[];
-  /** Ascending, outside of the definitions. A short form inside a full form or a longer short form is none. */
+  /** Ascending, outside of the definitions. A short form inside its own full form or a longer short form is none. */
   readonly uses: readonly ShortFormUse[];
 }
 
@@ -98,9 +99,14 @@ export class ShortFormTracker {
   }
 }
 
-/** Offsets where a title begins what is a document of its own. */
+/** Offsets where a title begins what is a document of its own; sections headed by `#` are none. */
 function partStarts(draft: Draft): readonly number[] {
-  return draft.outline.filter(({ heading }) => heading.level === 1).map(({ span }) => span.start);
+  return draft.outline
+    .filter(({ heading, title }) => {
+      const { level, numbering } = heading;
+      return level === 1 && (numbering === 'none' || isDocumentTitle(title) || isAnnex(title));
+    })
+    .map(({ span }) => span.start);
 }
 
 function partAt(parts: readonly number[], offset: number): number {
@@ -186,7 +192,8 @@ function usesOf(
       while ((definitions[next]?.aside.end ?? Infinity) <= span.start) next++;
       const pattern = matcher.patterns[hit.pattern];
       const same = byName.get(pattern?.abbreviation ?? '');
-      if (pattern === undefined || same === undefined || isDefining(definitions, next, span)) continue;
+      if (pattern === undefined || same === undefined || isDefining(definitions, next, span, pattern))
+        continue;
       const inner = pattern.role === 'short' && pattern.marked ? 1 : 0;
       uses.push({
         span,
@@ -202,17 +209,23 @@ function usesOf(
   return uses;
 }
 
-/** Whether the place belongs to a definition: the form in its aside, or the full name before it. */
-function isDefining(definitions: readonly PlacedShortForm[], next: number, span: Span): boolean {
+/**
+ * Whether the place belongs to a definition: it stands in the aside, or in the full name before that. A short
+ * form in the full name of another (自贸试验区管委会（以下简称管委会）) is a use.
+ */
+function isDefining(
+  definitions: readonly PlacedShortForm[],
+  next: number,
+  span: Span,
+  { role, abbreviation }: Pattern,
+): boolean {
   for (let index = next; index < definitions.length; index++) {
     const placed = definitions[index];
-    if (placed === undefined || (placed.full?.span.start ?? placed.aside.start) >= span.end) {
-      // Definitions of one aside (分别) come in the order of their names, their full names in no fixed one.
-      if (placed === undefined || placed.aside.start >= span.end + 200) return false;
-      continue;
-    }
+    // Definitions come in the order of their names; a full name stands within reach of its aside.
+    if (placed === undefined || placed.aside.start >= span.end + 250) return false;
     if (overlaps(placed.aside, span)) return true;
-    if (placed.full !== undefined && overlaps(placed.full.span, span)) return true;
+    const own = role === 'full' || placed.abbreviation === abbreviation;
+    if (own && placed.full !== undefined && overlaps(placed.full.span, span)) return true;
   }
   return false;
 }
@@ -232,7 +245,7 @@ function hitsIn(text: string, facts: BlockFacts, matcher: Matcher): readonly Hit
   return hits;
 }
 
-/** Leftmost-longest over all patterns. */
+/** Leftmost-longest over all patterns, with what is nested in full forms. */
 function search(text: string, facts: BlockFacts, { patterns, automaton }: Matcher): readonly Hit[] {
   const all: { start: number; end: number; pattern: number }[] = [];
   automaton.scan(text, (pattern, end) => {
@@ -244,11 +257,13 @@ function search(text: string, facts: BlockFacts, { patterns, automaton }: Matche
   all.sort((a, b) => a.start - b.start || b.end - a.end);
   const { inert, titles, quotations } = facts.content;
   const hits: Hit[] = [];
-  let free = 0;
-  for (const { start, end, pattern } of all) {
+  let last = { start: 0, end: 0, pattern: -1 };
+  for (const hit of all) {
+    const { start, end, pattern } = hit;
     const span = { start, end };
-    if (start < free || overlapsAny(inert, span)) continue;
-    free = end;
+    if (start < last.end && !isNested(patterns[pattern], patterns[last.pattern], end <= last.end)) continue;
+    if (overlapsAny(inert, span)) continue;
+    if (start >= last.end) last = hit;
     const marked = patterns[pattern]?.marked === true;
     // 《科普法》 and “三项制度” with nothing else in the marks are the form itself.
     const within = (marks: readonly Span[]) =>
@@ -256,6 +271,13 @@ function search(text: string, facts: BlockFacts, { patterns, automaton }: Matche
     hits.push({ span, pattern, quoted: !marked && (within(titles) || within(quotations)) });
   }
   return hits;
+}
+
+/** A short form within the full form of another: 《方案》 in 《方案》解读 is used there. */
+function isNested(inner: Pattern | undefined, outer: Pattern | undefined, inside: boolean): boolean {
+  return (
+    inside && inner?.role === 'short' && outer?.role === 'full' && inner.abbreviation !== outer.abbreviation
+  );
 }
 
 function includesSpan(spans: readonly Span[], wanted: Span): boolean {

@@ -47,18 +47,29 @@ export function definitionAt(analysis: Analysis, span: Span): PlacedShortForm | 
  * The uses that come before their form's definition, the first of each form. Looked at are forms that can be
  * nothing but short forms; titles of drafts and other parts of the draft are left alone.
  */
-export function earlyUses({ shortForms }: Analysis): ReadonlyMap<string, ShortFormUse> {
+export function earlyUses({ shortForms, snapshot }: Analysis): ReadonlyMap<string, ShortFormUse> {
   const early = new Map<string, ShortFormUse>();
   for (const use of shortForms.uses) {
     const { form, span } = use;
     if (span.start > form.written.start || early.has(form.abbreviation)) continue;
     if (use.role === 'full' || use.quoted || use.place === 'title' || use.part !== form.part) continue;
-    if (isDistinct(form)) early.set(form.abbreviation, use);
+    if (isDistinct(use, snapshot.text)) early.set(form.abbreviation, use);
   }
   return early;
 }
 
-/** 领导小组 or 规范性文件 may be meant as the words they are; 《方案》, “三项制度” and 自贸试验区 may not. */
-function isDistinct({ abbreviation, definition, full }: PlacedShortForm): boolean {
-  return definition.marks !== 'none' || (full?.kind === 'contraction' && abbreviation.length > 2);
+/**
+ * Whether the words can be nothing but the short form: 《方案》, “三项制度” in its marks, 自贸试验区. 领导小组,
+ * 规范性文件 and 本市 may be meant as the words they are.
+ */
+function isDistinct({ form, span }: ShortFormUse, text: string): boolean {
+  const { abbreviation, definition, full } = form;
+  if (definition.marks === 'title') return true;
+  if (/^[本我该各]/u.test(abbreviation)) return false;
+  if (full?.kind === 'contraction') return abbreviation.length > 2;
+  return (
+    definition.marks === 'quotation' &&
+    full?.text.includes(abbreviation) !== true &&
+    /[“‘「『"]/u.test(text[span.start - 1] ?? '')
+  );
 }

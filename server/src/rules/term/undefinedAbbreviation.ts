@@ -1,5 +1,5 @@
 import type { Analysis, Finding, Fix } from '../../analysis/model.ts';
-import type { ShortFormUse } from '../../analysis/shortForms.ts';
+import type { PlacedShortForm, ShortFormUse } from '../../analysis/shortForms.ts';
 import { message } from '../../base/messages.ts';
 import { overlapsAny, shift, type Span } from '../../base/span.ts';
 import type { TermForm } from '../../knowledge/lexicon.ts';
@@ -49,26 +49,41 @@ export const undefinedAbbreviation: DocumentRule = {
   },
 };
 
-/** Defines the form at its first use, and uses it where it was defined. */
+/** Defines the form at its first use, and uses it where it was defined: the two change places. */
 function moveFixes(use: ShortFormUse, analysis: Analysis): readonly Fix[] {
   const { form, span } = use;
   if (form.full === undefined || !form.definition.alone || !isExact(form)) return [];
   const short = writtenForm(form, analysis);
-  // Where the full name and the aside have something between them (a document number), the name stays.
-  const adjoining = form.full.span.end === form.aside.start;
+  const start = form.full.span.start;
+  const moved = { start, end: definitionEnd(form, analysis) };
+  const words = analysis.snapshot.text.slice(moved.start, moved.end);
   return [
     {
       title: message('fix.moveDefinition', { short }),
       edits: [
-        { span, newText: `${form.full.text}（以下简称${short}）` },
-        adjoining
-          ? { span: { start: form.full.span.start, end: form.aside.end }, newText: short }
-          : { span: form.aside, newText: '' },
+        { span, newText: isBalanced(words) ? words : `${form.full.text}（以下简称${short}）` },
+        { span: moved, newText: short },
       ],
       safe: false,
       preferred: true,
     },
   ];
+}
+
+/** After the bracket of the aside, also where it shares the bracket with a document number. */
+function definitionEnd({ aside, full }: PlacedShortForm, { snapshot }: Analysis): number {
+  const words = snapshot.text.slice(full?.span.start ?? aside.start, aside.end + 1);
+  return /[）)]$/u.test(words) && isBalanced(words) ? aside.end + 1 : aside.end;
+}
+
+/** Whether the words hold a bracket and close every one. */
+function isBalanced(words: string): boolean {
+  let depth = 0;
+  for (const [bracket] of words.matchAll(/[（()）]/gu)) {
+    depth += bracket === '（' || bracket === '(' ? 1 : -1;
+    if (depth < 0) return false;
+  }
+  return depth === 0 && /[）)]$/u.test(words);
 }
 
 /** What kinds of document are called: 《方案》 by itself is never a document's whole title. */
