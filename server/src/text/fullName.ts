@@ -39,7 +39,7 @@ const openers = /[《“‘「『（(]/u;
 
 /** Words that lead up to a name and are no part of it. */
 const leads =
-  /^(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十百零〇\d]+条[ \u3000]*|[ \u3000]+|(?:现将|为|由|在|经|对|将|向|与|和|及|以及|或者|其他|并|要|是|的|按照|根据|依据|依照|遵照|通过|关于|所称|本办法所称|本条例所称|本法所称|原则|同意|批准|印发|制定|制订|发布|实施|组建|组成|成立|建立|设立|设置|建设|打造|构建|搭建|全面推行|推行|推进|推动|加快|开展|加强|深化|完善|健全|落实|贯彻|运用|利用|应用|使用|采用|支持|依托|聚焦|结合|全面|我国|本市|本省))/u;
+  /^(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十百零〇\d]+条[ \u3000]*|[ \u3000]+|(?:现将|为|由|在|经|对|将|向|与|和|及|以及|或者|其他|并|要|是|的|按照|根据|依据|依照|遵照|通过|关于|所称|本办法所称|本条例所称|本法所称|原则|同意|批准|印发|制定|制订|发布|实施|组建|组成|成立|建立|设立|设置|建设|打造|构建|搭建|全面推行|推行|推进|推动|加快|开展|加强|深化|完善|健全|落实|贯彻|运用|利用|应用|使用|采用|支持|依托|聚焦|结合|设在|会同|报送|报|全面|我国|本市|本省))/u;
 
 /**
  * The full name that ends at `end` of `text`; undefined where none does. A document number in brackets
@@ -111,13 +111,19 @@ function unmarked(text: string, end: number, options: FullNameOptions): FullName
   const start = clauseStart(text, end, options);
   if (start >= end) return undefined;
   const listed = /[、和与及或]/u.test(text[start - 1] ?? '');
+  const name = afterLeads(text, start, end);
   const contraction = options.collective
     ? undefined
     : contractionStart(text, start, end, options.abbreviation);
   if (contraction !== undefined) {
-    const span = { start: balanced(text, contraction, start, end), end };
-    return { span, text: text.slice(span.start, end), kind: 'contraction', listed };
+    const from = withPlace(text, name, balanced(text, contraction, start, end));
+    return { span: { start: from, end }, text: text.slice(from, end), kind: 'contraction', listed };
   }
+  return { span: { start: name, end }, text: text.slice(name, end), kind: 'phrase', listed };
+}
+
+/** Where the words end that lead up to the name. */
+function afterLeads(text: string, start: number, end: number): number {
   let from = start;
   for (
     let lead = leads.exec(text.slice(from, end));
@@ -127,7 +133,19 @@ function unmarked(text: string, end: number, options: FullNameOptions): FullName
     if (from + lead[0].length >= end - 1) break;
     from += lead[0].length;
   }
-  return { span: { start: from, end }, text: text.slice(from, end), kind: 'phrase', listed };
+  return from;
+}
+
+/** Up to four characters behind a word that a name follows. */
+const placeName =
+  /[在由对向把与和及经报到为是让请](?!.*[在由对向把与和及经报到为是让请])(\p{Script=Han}{1,4})$/u;
+
+/** 市大数据管理局 is the end of 云州市大数据管理局: a place before 省, 市 or 县 belongs to the name. */
+function withPlace(text: string, name: number, from: number): number {
+  if (!/[省市州县区旗镇乡]/u.test(text[from] ?? '') || name >= from) return from;
+  if (from - name <= 4) return name;
+  const place = placeName.exec(text.slice(Math.max(name, from - 6), from));
+  return place === null ? from : from - (place[1]?.length ?? 0);
 }
 
 /** Back to the punctuation that the name cannot pass; brackets, titles and quotations are passed whole. */
