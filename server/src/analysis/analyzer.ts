@@ -5,11 +5,13 @@ import { countsIn, noCounts } from '../text/counts.ts';
 import { parseDraft } from '../text/draft.ts';
 import { kindOf } from '../text/kind.ts';
 import type { Block, BlockContent, BlockKind } from '../text/model.ts';
+import { findShortForms } from '../text/shortForms.ts';
 import { noTaskWords, taskWordsIn } from '../text/taskWords.ts';
 import { citationsOf } from './citations.ts';
 import { findClaims } from './claims.ts';
 import { taskGroups } from './tasks.ts';
 import type { Analysis, AnalyzedBlock, BlockFacts, Snapshot } from './model.ts';
+import { ShortFormTracker } from './shortForms.ts';
 
 /** Blocks that are not the draft's own prose: nothing in them is matched. */
 const withoutProse: ReadonlySet<BlockKind> = new Set(['frontMatter', 'code', 'comment', 'reference']);
@@ -21,6 +23,7 @@ const noFacts: BlockFacts = {
   claims: [],
   counts: noCounts,
   task: noTaskWords,
+  shortForms: [],
 };
 
 /**
@@ -30,6 +33,7 @@ const noFacts: BlockFacts = {
 export class DraftAnalyzer {
   private cache = new Map<string, BlockFacts>();
   private knowledge: KnowledgeBase | undefined;
+  private readonly shortForms = new ShortFormTracker();
 
   /** @throws Cancelled when `token` is cancelled; the cache then stays as it was. */
   analyze(snapshot: Snapshot, token: CancellationToken): Analysis {
@@ -52,6 +56,7 @@ export class DraftAnalyzer {
       blocks,
       citations: citationsOf(draft, blocks, snapshot.knowledge),
       tasks: taskGroups(draft, blocks),
+      shortForms: this.shortForms.track(draft, blocks),
     };
   }
 
@@ -70,5 +75,12 @@ function computeFacts(block: Block, knowledge: KnowledgeBase): BlockFacts {
   const content = blockContent(block);
   const scan = knowledge.lexicon.scan(block.text);
   const claims = block.kind === 'heading' ? [] : findClaims(block.text, content, scan, knowledge.claims);
-  return { content, scan, claims, counts: countsIn(block, content), task: taskWordsIn(block.text) };
+  return {
+    content,
+    scan,
+    claims,
+    counts: countsIn(block, content),
+    task: taskWordsIn(block.text),
+    shortForms: findShortForms(block.text, content.inert),
+  };
 }

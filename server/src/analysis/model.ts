@@ -8,8 +8,10 @@ import type { KnowledgeBase, PackReference } from '../knowledge/base.ts';
 import type { Scan } from '../knowledge/lexicon.ts';
 import type { BlockCounts } from '../text/counts.ts';
 import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../text/model.ts';
+import type { ShortFormDefinition } from '../text/shortForms.ts';
 import type { TaskWords } from '../text/taskWords.ts';
 import type { ClaimMatch } from './claims.ts';
+import type { ShortForms } from './shortForms.ts';
 import type { TaskGroup } from './tasks.ts';
 
 /** One immutable state of one draft with what it is checked against. */
@@ -33,6 +35,8 @@ export interface BlockFacts {
   readonly counts: BlockCounts;
   /** What it says of a task: owner, deadline, indicator. */
   readonly task: TaskWords;
+  /** Short forms that the block defines. */
+  readonly shortForms: readonly ShortFormDefinition[];
 }
 
 /** A block at its place with its facts. */
@@ -58,6 +62,7 @@ export interface Analysis {
   readonly citations: Citations;
   /** Tasks of one form that stand beside each other. */
   readonly tasks: readonly TaskGroup[];
+  readonly shortForms: ShortForms;
 }
 
 /** Marks and reference list of a draft, tied together. */

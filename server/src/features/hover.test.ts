@@ -67,3 +67,16 @@ test.each(['今天天气<|>好。', '`智慧<|>城市`', '', '<|>\n\n智慧城�
     expect(at(draft)).toBeUndefined();
   },
 );
+
+test('a short form: its full form, where it is defined, and what is known of it', () => {
+  const shown = at('第一段。\n\n《促进大数据发展行动纲要》（以下简称《纲要》）。\n\n落实《纲<|>要》。');
+  expect(shown?.on).toBe('《纲要》');
+  expect(shown?.says).toContain('**《纲要》** 即 《促进大数据发展行动纲要》 · 定义见第3行');
+  expect(shown?.says).toContain('国发〔2015〕50号');
+});
+
+test('a short form that is a term as well: both', () => {
+  const shown = at('全市城乡治理（以下简称治理）。治<|>理有效。');
+  expect(shown?.says).toContain('全市城乡治理');
+  expect(shown?.says).toContain('governance');
+});

@@ -1,11 +1,13 @@
 import { blockAt } from '../analysis/blockAt.ts';
 import { markAt, resolveTarget } from '../analysis/citations.ts';
 import type { Analysis } from '../analysis/model.ts';
+import { formKey } from '../analysis/shortForms.ts';
 import { message, render } from '../base/messages.ts';
 import { shift, touches, type Span } from '../base/span.ts';
 import { kindNames } from '../config/model.ts';
 import { sectionsOf } from '../rules/profiles.ts';
 import type { CitationTarget } from '../text/model.ts';
+import { shortFormAt } from './occurrences.ts';
 import { escape, policyMarkdown, referenceMarkdown, termMarkdown, type View } from './markdown.ts';
 
 /** What to show, and the span in the draft it belongs to. */
@@ -15,15 +17,32 @@ export interface Hover {
 }
 
 /**
- * What stands at `offset` (UTF-16, in the draft): a citation mark, a policy's title, a term or the draft's own
- * title, in this order, since titles hold terms.
+ * What stands at `offset` (UTF-16, in the draft): a citation mark, a short form, a policy's title, a term or the
+ * draft's own title, in this order, since titles hold terms.
  */
 export function hover(analysis: Analysis, offset: number, view: View): Hover | undefined {
   return (
     hoverMark(analysis, offset, view) ??
+    hoverShortForm(analysis, offset, view) ??
     hoverInBlock(analysis, offset, view) ??
     hoverDraftTitle(analysis, offset, view)
   );
+}
+
+/** A short form: what it stands for and where that is said, and what is known of either. */
+function hoverShortForm(analysis: Analysis, offset: number, view: View): Hover | undefined {
+  const subject = shortFormAt(analysis, offset);
+  if (subject?.kind !== 'shortForm' || subject.form.full === undefined) return undefined;
+  const { span, form } = subject;
+  const { text, kind } = subject.form.full;
+  const line = analysis.snapshot.lines.positionAt(form.written.start).line + 1;
+  const params = { short: escape(formKey(form)), full: escape(text), line };
+  const parts = [render(view.locale, message('hover.shortForm', params))];
+  const policy = kind === 'title' ? view.knowledge.findPolicy(text.slice(1, -1)) : undefined;
+  if (policy !== undefined) parts.push(policyMarkdown(policy, view));
+  const term = policy === undefined ? hoverInBlock(analysis, offset, view) : undefined;
+  if (term !== undefined) parts.push(term.markdown);
+  return { span, markdown: parts.join('\n\n---\n\n') };
 }
 
 function hoverMark(analysis: Analysis, offset: number, view: View): Hover | undefined {

@@ -17,6 +17,7 @@ import * as protocol from '../protocol.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { OpenDocument, type ContentChange } from './documents.ts';
 import * as handlers from './handlers.ts';
+import * as navigation from './navigation.ts';
 import { Session } from './session.ts';
 
 /** What the composition root gives the server. */
@@ -61,6 +62,9 @@ export function serve(connection: Connection, host: ServerHost): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
         definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        renameProvider: session.capabilities.preparesRename ? { prepareProvider: true } : true,
         documentSymbolProvider: true,
         foldingRangeProvider: true,
         completionProvider: { triggerCharacters: ['@', '[', '［', '〔', '《'], resolveProvider: true },
@@ -159,6 +163,27 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onDefinition((params, token) =>
     onDraft(params, token, null, (current, document) =>
       handlers.onDefinition(current, document, params.position),
+    ),
+  );
+  connection.onReferences((params, token) =>
+    onDraft(params, token, [], (current, document) =>
+      navigation.onReferences(
+        current,
+        document,
+        params.position,
+        (params.context as { includeDeclaration?: unknown } | undefined)?.includeDeclaration !== false,
+      ),
+    ),
+  );
+  connection.onDocumentHighlight((params, token) =>
+    onDraft(params, token, [], (_, document) => navigation.onDocumentHighlight(document, params.position)),
+  );
+  connection.onPrepareRename((params, token) =>
+    onDraft(params, token, null, (_, document) => navigation.onPrepareRename(document, params.position)),
+  );
+  connection.onRenameRequest((params, token) =>
+    onDraft(params, token, null, (current, document) =>
+      navigation.onRename(current, document, params.position, params.newName),
     ),
   );
   connection.onDocumentSymbol((params, token) =>

@@ -21,6 +21,7 @@ export interface ClientCapabilities {
   readonly watchesConfiguration: boolean;
   readonly locationLinks: boolean;
   readonly registersFormatting: boolean;
+  readonly preparesRename: boolean;
 }
 
 export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
@@ -36,6 +37,7 @@ export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
     watchesConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     locationLinks: textDocument?.definition?.linkSupport === true,
     registersFormatting: textDocument?.formatting?.dynamicRegistration === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
   };
 }
 

@@ -8,6 +8,9 @@ import { missingOwner } from './task/missingOwner.ts';
 import { confusedConcept } from './term/confusedConcept.ts';
 import { inconsistent } from './term/inconsistent.ts';
 import { unquotedSlogan } from './term/unquotedSlogan.ts';
+import { redefinedAbbreviation } from './term/redefinedAbbreviation.ts';
+import { undefinedAbbreviation } from './term/undefinedAbbreviation.ts';
+import { unusedAbbreviation } from './term/unusedAbbreviation.ts';
 import { variant } from './term/variant.ts';
 import { countMismatch } from './text/countMismatch.ts';
 
@@ -17,6 +20,9 @@ export const rules: readonly Rule[] = [
   inconsistent,
   unquotedSlogan,
   confusedConcept,
+  undefinedAbbreviation,
+  redefinedAbbreviation,
+  unusedAbbreviation,
   countMismatch,
   uncitedClaim,
   unresolved,

@@ -5,7 +5,8 @@ export const en = {
   'term.variant.note': '“{found}” is not the standard form here: write “{preferred}”. {note}',
   'term.confusedConcept': '“{term}” and “{other}” are not the same. {difference}',
   'term.unquotedSlogan': 'This phrase stands in quotation marks: write {preferred}.',
-  'term.inconsistent': 'The draft writes “{found}” here and “{main}” elsewhere for the same thing: keep to one form.',
+  'term.inconsistent':
+    'The draft writes “{found}” here and “{main}” elsewhere for the same thing: keep to one form.',
   'fix.replaceAll': 'Write “{text}” throughout the draft ({count})',
   'fix.replace': 'Replace with “{text}”',
   'fix.remove': 'Remove it',
@@ -34,6 +35,20 @@ export const en = {
   'form.headingPunctuation.label': 'This number is written “{expected}”, not “{found}”.',
   'form.headingPunctuation.stop': 'No full stop stands after a heading on its own line.',
   'form.separatorConsistency': 'Elsewhere this draft has “{expected}” where “{found}” stands here.',
+  // rules: short forms
+  'abbreviation.usedBefore':
+    '“{short}” is used before it is defined (line {line}): define it here, at first use.',
+  'abbreviation.undefinedTitle':
+    '“{short}” stands for a document that the draft never names in full: define it at first use.',
+  'abbreviation.undefinedKnown': '“{short}” is used without its full form “{full}”: give it at first use.',
+  'abbreviation.redefined': '“{short}” is defined already (line {line}): define it once.',
+  'abbreviation.redefinedOther':
+    '“{short}” already stands for “{full}” (line {line}): choose another short form.',
+  'abbreviation.unused': '“{short}” is defined but never used afterwards.',
+  'abbreviation.fullAgain': '“{full}” has a short form since line {line}: “{short}”.',
+  'fix.defineHere': 'Define “{short}” here',
+  'fix.moveDefinition': 'Move the definition of “{short}” here',
+  'fix.removeDefinition': 'Remove the definition of “{short}”',
 
   // rules: citation
   'citation.unresolved.key': 'No loaded library holds the reference “{key}”.',
@@ -54,6 +69,10 @@ export const en = {
   'task.missingIndicator': 'This task has no figure to reach; {have} of the {of} tasks here have one.',
 
   // hover
+  // hover, rename
+  'hover.shortForm': '**{short}** stands for {full} · defined in line {line}',
+  'rename.empty': 'The new name is empty or holds a line break.',
+  'rename.taken': 'The draft already defines “{name}” as another short form.',
   'hover.variant': '“{found}” is to be written “{preferred}”.',
   'hover.not': '**Not** {term}: {difference}',
   'hover.aliases': '**Also written** {forms}',

@@ -35,6 +35,17 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'form.headingPunctuation.label': '序数应写作“{expected}”，而非“{found}”。',
   'form.headingPunctuation.stop': '独占一行的标题末尾不用句号。',
   'form.separatorConsistency': '全文多用“{expected}”，此处为“{found}”。',
+  // rules: short forms
+  'abbreviation.usedBefore': '简称“{short}”在定义（第{line}行）之前使用：应在首次出现处定义。',
+  'abbreviation.undefinedTitle': '“{short}”所指的文件，文中没有写过全称：应在首次出现处写明全称并定义简称。',
+  'abbreviation.undefinedKnown': '“{short}”没有交代全称“{full}”：应在首次出现处写明。',
+  'abbreviation.redefined': '简称“{short}”已定义过（第{line}行）：只定义一次。',
+  'abbreviation.redefinedOther': '简称“{short}”已指“{full}”（第{line}行）：请另取简称。',
+  'abbreviation.unused': '简称“{short}”定义后没有再使用。',
+  'abbreviation.fullAgain': '“{full}”自第{line}行起已有简称“{short}”。',
+  'fix.defineHere': '在此处定义“{short}”',
+  'fix.moveDefinition': '把“{short}”的定义移到此处',
+  'fix.removeDefinition': '删去“{short}”的定义',
 
   // rules: citation
   'citation.unresolved.key': '已加载的文献库中没有“{key}”。',
@@ -53,6 +64,10 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'task.missingIndicator': '这项任务没有量化指标；同组{of}项任务中{have}项有。',
 
   // hover
+  // hover, rename
+  'hover.shortForm': '**{short}** 即 {full} · 定义见第{line}行',
+  'rename.empty': '新名称不能为空，也不能换行。',
+  'rename.taken': '文中“{name}”已是另一个简称。',
   'hover.variant': '“{found}”应写作“{preferred}”。',
   'hover.not': '**不同于** {term}：{difference}',
   'hover.aliases': '**也可写作** {forms}',

@@ -1,0 +1,72 @@
+/** Adapters for what finds and renames terms and short forms. */
+import {
+  DocumentHighlightKind,
+  ErrorCodes,
+  ResponseError,
+  type DocumentHighlight,
+  type Location,
+  type Position,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { render } from '../base/messages.ts';
+import { occurrencesOf, subjectAt, type Occurrence } from '../features/occurrences.ts';
+import { rename, renameTarget } from '../features/rename.ts';
+import { toRange, toWorkspaceEdit } from './convert.ts';
+import type { OpenDocument } from './documents.ts';
+import type { Session } from './session.ts';
+
+/** In the draft itself first, then in the other open drafts. */
+export async function onReferences(
+  session: Session,
+  document: OpenDocument,
+  position: Position,
+  includeDeclaration: boolean,
+): Promise<Location[]> {
+  const subject = subjectAt(document.analysis, document.snapshot.lines.offsetAt(position));
+  if (subject === undefined) return [];
+  const others = [...session.documents.values()].filter((other) => other !== document);
+  await Promise.all(others.map((other) => other.ready));
+  return [document, ...others.filter((other) => session.isChecked(other))].flatMap((draft) =>
+    occurrencesOf(draft.analysis, subject)
+      .filter(({ role }) => includeDeclaration || role !== 'definition')
+      .map(({ span }) => ({ uri: draft.uri, range: toRange(draft.snapshot.lines, span) })),
+  );
+}
+
+const highlightKinds: Record<Occurrence['role'], DocumentHighlightKind> = {
+  definition: DocumentHighlightKind.Write,
+  use: DocumentHighlightKind.Read,
+  other: DocumentHighlightKind.Text,
+};
+
+export function onDocumentHighlight(
+  { analysis, snapshot }: OpenDocument,
+  position: Position,
+): DocumentHighlight[] {
+  const subject = subjectAt(analysis, snapshot.lines.offsetAt(position));
+  if (subject === undefined) return [];
+  return occurrencesOf(analysis, subject).map(({ span, role }) => ({
+    range: toRange(snapshot.lines, span),
+    kind: highlightKinds[role],
+  }));
+}
+
+export function onPrepareRename({ analysis, snapshot }: OpenDocument, position: Position): Range | null {
+  const span = renameTarget(analysis, snapshot.lines.offsetAt(position));
+  return span === undefined ? null : toRange(snapshot.lines, span);
+}
+
+/** @throws ResponseError in the user's words for a name that cannot be. */
+export function onRename(
+  session: Session,
+  { analysis, snapshot }: OpenDocument,
+  position: Position,
+  newName: unknown,
+): WorkspaceEdit | null {
+  if (typeof newName !== 'string') return null;
+  const result = rename(analysis, snapshot.lines.offsetAt(position), newName);
+  if (result === undefined) return null;
+  if ('id' in result) throw new ResponseError(ErrorCodes.InvalidParams, render(session.locale, result));
+  return toWorkspaceEdit(result, snapshot, session.capabilities.versionedEdits);
+}
