@@ -7,6 +7,7 @@ import type { Config, Severity } from '../config/model.ts';
 import type { KnowledgeBase, PackReference } from '../knowledge/base.ts';
 import type { Scan } from '../knowledge/lexicon.ts';
 import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../text/model.ts';
+import type { FileBaseline } from './baseline.ts';
 import type { ClaimMatch } from './claims.ts';
 
 /** One immutable state of one draft with what it is checked against. */
@@ -18,6 +19,8 @@ export interface Snapshot {
   readonly lines: LineIndex;
   readonly config: Config;
   readonly knowledge: KnowledgeBase;
+  /** Findings that are known and not shown again. */
+  readonly baseline?: FileBaseline;
 }
 
 /** What is known of a block from its own text: cached by kind and text. Spans relative to the block. */

@@ -18,4 +18,6 @@ export interface Config {
   /** Rule code → level, where it differs from the rule's default. */
   readonly rules: Readonly<Record<string, Level>>;
   readonly gbt7714: Gbt7714Edition;
+  /** Forms that the project takes as they are: rules of terms say nothing of them. */
+  readonly accept?: readonly string[];
 }

@@ -50,6 +50,8 @@ function readKey(key: string, value: unknown, context: ReadContext): Partial<Pro
       return { rules: readLevels(value, path, context) ?? {} };
     case 'packs':
       return { packs: readStrings(value, path, context) ?? [] };
+    case 'accept':
+      return { accept: readStrings(value, path, context) ?? [] };
     case 'ignore':
       return { ignore: readGlobs(value, path, context) };
     case 'gbt7714': {

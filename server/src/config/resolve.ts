@@ -12,6 +12,8 @@ export interface ProjectConfig {
   readonly ignore: readonly string[];
   readonly overrides: readonly Override[];
   readonly gbt7714?: Gbt7714Edition;
+  /** Forms that the project takes as they are. */
+  readonly accept?: readonly string[];
 }
 
 export const emptyProject: ProjectConfig = { rules: {}, packs: [], ignore: [], overrides: [] };
@@ -35,6 +37,7 @@ export function configFor(
       ...overrides.map(({ rules }) => rules),
     ) as Config['rules'],
     gbt7714: project.gbt7714 ?? settings.gbt7714,
+    ...(project.accept === undefined ? {} : { accept: project.accept }),
   };
 }
 

@@ -15,6 +15,15 @@ export const en = {
   'citation.uncitedStatistic': 'A figure with a known source, not cited: {statement} Source: {work}.',
   'citation.uncitedStatement': 'A statement with a known source, not cited: {statement} Source: {work}.',
 
+  // suppressions, baseline and what a project accepts
+  'suppression.unused': 'This comment silences nothing: remove it.',
+  'suppression.unusedCodes': 'This comment silences nothing of {codes}: remove it.',
+  'fix.removeSuppression': 'Remove what silences nothing',
+  'fix.ignoreHere': 'Ignore {code} on this line',
+  'fix.acceptForm': 'Accept “{text}” in this project (.wenheng.yaml)',
+  'baseline.notOne': 'This is no baseline: it must hold "version": 1 and "files".',
+  'baseline.badEntries': '{count} entries need rule, text, hash and count and were left out.',
+
   // hover
   'hover.variant': '“{found}” is to be written “{preferred}”.',
   'hover.not': '**Not** {term}: {difference}',

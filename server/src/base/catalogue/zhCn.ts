@@ -16,6 +16,15 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'citation.uncitedStatistic': '数据有已知出处，尚未标注引文：{statement}出处：{work}。',
   'citation.uncitedStatement': '论断有已知出处，尚未标注引文：{statement}出处：{work}。',
 
+  // suppressions, baseline and what a project accepts
+  'suppression.unused': '该注释未忽略任何提示，可以删除。',
+  'suppression.unusedCodes': '该注释中的{codes}未忽略任何提示，可以删除。',
+  'fix.removeSuppression': '删除不起作用的忽略注释',
+  'fix.ignoreHere': '本行忽略 {code}',
+  'fix.acceptForm': '本项目接受“{text}”（写入 .wenheng.yaml）',
+  'baseline.notOne': '这不是基线文件：必须含有 "version": 1 和 "files"。',
+  'baseline.badEntries': '{count}个条目缺少 rule、text、hash 或 count，已略去。',
+
   // hover
   'hover.variant': '“{found}”应写作“{preferred}”。',
   'hover.not': '**不同于** {term}：{difference}',
