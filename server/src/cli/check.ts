@@ -14,7 +14,9 @@ import {
 } from '../node/draftFiles.ts';
 import { Checker, type Report } from '../rules/checker.ts';
 import { rules } from '../rules/index.ts';
+import { unusedMessage } from '../rules/unusedSuppressions.ts';
 import { formatOf } from '../text/language.ts';
+import { BaselineWriter } from './baseline.ts';
 import { CliError, exitStatus, printProblems, say, type CliContext } from './context.ts';
 import { count, emptySummary, fileOutput, reaches } from './output.ts';
 import { createReporter, type Format } from './reporters.ts';
@@ -24,6 +26,10 @@ export interface CheckOptions {
   readonly failOn: Severity | 'never';
   /** Name of the draft on standard input; its ending tells the format. */
   readonly stdinFilename?: string;
+  /** Tell of suppression comments that silence nothing. */
+  readonly reportUnusedSuppressions?: boolean;
+  /** File to write the findings to instead of judging them: `true` for `.wenheng-baseline.json` here. */
+  readonly writeBaseline?: string | true;
 }
 
 /** Files after which a run on a terminal shows how far it is. */
@@ -69,18 +75,22 @@ class Run {
     },
   });
   private failed = false;
+  private readonly baseline: BaselineWriter | undefined;
 
   constructor(
     private readonly options: CheckOptions,
     private readonly context: CliContext,
   ) {
     this.reporter = createReporter(options.format, { locale: context.locale, color: context.color, rules });
+    const { writeBaseline } = options;
+    if (writeBaseline !== undefined)
+      this.baseline = new BaselineWriter(writeBaseline === true ? undefined : writeBaseline, context);
   }
 
   async check(file: string, path: string, text: string): Promise<void> {
     const { environment } = this.context;
     await environment.prepare(path);
-    const { config, knowledge, ignored } = environment.contextFor(path);
+    const { config, knowledge, ignored, baseline } = environment.contextFor(path);
     if (ignored) return;
     const report = await this.report({
       uri: file,
@@ -90,7 +100,13 @@ class Run {
       lines: new LineIndex(text),
       config,
       knowledge,
+      ...(baseline === undefined ? {} : { baseline }),
     });
+    if (this.baseline !== undefined) {
+      if (!this.baseline.add(path, report)) this.failed = true;
+      return;
+    }
+    if (this.options.reportUnusedSuppressions === true) this.printUnused(file, report);
     const output = fileOutput(file, report.findings, report.analysis, this.context.locale);
     count(this.summary, output);
     this.clearProgress();
@@ -104,6 +120,15 @@ class Run {
     const report = this.checker.check(analysis, segmenter.current, neverCancelled);
     if (!report.needsSegmenter) return report;
     return this.checker.check(analysis, await segmenter.load(), neverCancelled);
+  }
+
+  /** On standard error, like all that is no finding. */
+  private printUnused(file: string, { unusedSuppressions, analysis }: Report): void {
+    this.clearProgress();
+    for (const unused of unusedSuppressions) {
+      const { line } = analysis.snapshot.lines.positionAt(unused.span.start);
+      this.context.err(`${file}:${line + 1}: ${say(this.context, unusedMessage(unused))}\n`);
+    }
   }
 
   fail(error: UnreadableDraft): void {
@@ -121,6 +146,10 @@ class Run {
 
   end(): number {
     this.clearProgress();
+    if (this.baseline !== undefined) {
+      this.baseline.write();
+      return printProblems(this.context) || this.failed ? exitStatus.misuse : exitStatus.clean;
+    }
     this.context.out(this.reporter.end(this.summary));
     if (printProblems(this.context) || this.failed) return exitStatus.misuse;
     return reaches(this.summary, this.options.failOn) ? exitStatus.findings : exitStatus.clean;

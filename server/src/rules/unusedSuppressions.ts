@@ -1,6 +1,7 @@
 /** Suppression comments that silence nothing: told as a hint in the editor, with the edit that removes them. */
 import type { Analysis, Finding } from '../analysis/model.ts';
 import type { TextEdit } from '../base/edits.ts';
+import { message, type Message } from '../base/messages.ts';
 import type { Span } from '../base/span.ts';
 import { unusedDirectives, type Directive, type Suppressions } from '../text/suppressions.ts';
 
@@ -48,6 +49,13 @@ export function unusedSuppressions(
         : { span: first.comment, newText: `<!-- wenheng-${first.kind} ${kept.join(', ')} -->` };
     return [{ span: first.comment, codes: useless.flatMap(({ code }) => code ?? []), edit }];
   });
+}
+
+/** What to say of it. */
+export function unusedMessage({ codes }: UnusedSuppression): Message {
+  return codes.length === 0
+    ? message('suppression.unused')
+    : message('suppression.unusedCodes', { codes: codes.join(', ') });
 }
 
 /** A comment that stands alone on its line with the line and its break. */

@@ -52,6 +52,9 @@ export const en = {
   'cli.ruleOption':
     '--rule {value}: write CODE=LEVEL, with a code that “wenheng rules” lists and one of error, warning, information, hint, off',
   'cli.progress': '{done}/{total} files…',
+  'cli.baselineWritten': '{file}: {findings} finding(s) in {files} draft(s) are known now',
+  'cli.baselineOutside': '{path}: lies outside the folder of {file}; not taken in',
+  'cli.baselineUnwritable': '{file}: cannot be written ({detail})',
   'cli.nothingFound': 'Nothing found for “{query}”.',
 
   // packs, libraries and configuration files
@@ -84,6 +87,10 @@ export const en = {
   'pack.unknownReference': 'The reference list has no number {id}.',
   'pack.variantIsRight':
     'The variant “{form}” is a right form of the term “{term}”; the variant was left out.',
+  'pack.exampleUnfound': 'Listed as wrong, but no variant of “{id}” is found in it: “{sentence}”.',
+  'pack.exampleFound': 'Listed as right for “{id}”, but a variant is found in it: “{sentence}”.',
+  'pack.exampleUnshown': 'Listed as showing “{id}”, but it does not fit “shows”: “{sentence}”.',
+  'pack.exampleShown': 'Listed as not showing “{id}”, but it fits “shows”: “{sentence}”.',
   'folder.missing': 'The folder does not exist.',
   'folder.notFolder': 'This is not a folder.',
   'folder.tooManyFiles': 'The folder holds more than {limit} files; the rest was not read.',

@@ -52,6 +52,9 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'cli.ruleOption':
     '--rule {value}：应写作 CODE=LEVEL，CODE 见“wenheng rules”，LEVEL 为 error、warning、information、hint、off 之一',
   'cli.progress': '已查 {done}/{total} 个文件……',
+  'cli.baselineWritten': '{file}：已将{files}份文稿的{findings}处提示记为已知',
+  'cli.baselineOutside': '{path}：不在 {file} 所在文件夹之内，未记入',
+  'cli.baselineUnwritable': '{file}：无法写入（{detail}）',
   'cli.nothingFound': '没有找到“{query}”。',
 
   // packs, libraries and configuration files
@@ -83,6 +86,10 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'pack.unknownEnd': '没有标识为“{id}”的术语、节点或分组，该关系已略去。',
   'pack.unknownReference': '参考文献表中没有编号{id}。',
   'pack.variantIsRight': '异形“{form}”是术语“{term}”的规范形式，该异形已略去。',
+  'pack.exampleUnfound': '列为反例，但其中未找到“{id}”的异形：“{sentence}”。',
+  'pack.exampleFound': '列为“{id}”的正例，但其中找到了异形：“{sentence}”。',
+  'pack.exampleUnshown': '列为体现“{id}”的例句，但不符合 shows：“{sentence}”。',
+  'pack.exampleShown': '列为不体现“{id}”的例句，但符合 shows：“{sentence}”。',
   'folder.missing': '文件夹不存在。',
   'folder.notFolder': '这不是文件夹。',
   'folder.tooManyFiles': '文件夹中的文件超过{limit}个，其余未读取。',
