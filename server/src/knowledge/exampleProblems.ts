@@ -19,14 +19,15 @@ const messages: Record<'term' | 'node', Record<FailedExample['list'], MessageId>
  * so they are advisory.
  * @param knowledge holds the pack
  */
-export function exampleProblems({ pack, placeOf }: LoadedPack, knowledge: KnowledgeBase): readonly Problem[] {
+export function exampleProblems(loaded: LoadedPack, knowledge: KnowledgeBase): readonly Problem[] {
+  const { pack } = loaded;
   if (pack === undefined) return [];
   const terms = new Map(pack.terms.map((term) => [term.id, term]));
   const nodes = new Map(pack.nodes.map((node) => [node.id, node]));
   return failedExamples(pack, knowledge)
     .slice(0, limit)
     .flatMap(({ id, list, sentence }): Problem[] => {
-      const place = placeOf(id);
+      const place = loaded.placeOf(id);
       const examples = (terms.get(id) ?? nodes.get(id))?.examples[list];
       if (place === undefined || examples === undefined) return [];
       const line = place.lineOf(['examples', list, examples.indexOf(sentence)]);

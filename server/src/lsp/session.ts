@@ -20,6 +20,8 @@ export interface ClientCapabilities {
   readonly pullsConfiguration: boolean;
   readonly watchesConfiguration: boolean;
   readonly locationLinks: boolean;
+  /** Makes files that an edit asks for. */
+  readonly createsFiles: boolean;
 }
 
 export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
@@ -34,6 +36,7 @@ export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
     pullsConfiguration: workspace?.configuration === true,
     watchesConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     locationLinks: textDocument?.definition?.linkSupport === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
   };
 }
 
@@ -50,6 +53,8 @@ export class Session {
     readonly environment: Environment,
     readonly log: Logger,
     private readonly rulePage: (code: string, locale: Locale) => string | undefined,
+    /** Address of a file by its absolute path; undefined for what is no path. */
+    readonly uriOf: (path: string) => string | undefined,
   ) {
     this.capabilities = capabilitiesFrom(params);
     this.clientLocale = localeFrom(params.locale);

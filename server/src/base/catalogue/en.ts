@@ -21,6 +21,7 @@ export const en = {
   'fix.removeSuppression': 'Remove what silences nothing',
   'fix.ignoreHere': 'Ignore {code} on this line',
   'fix.acceptForm': 'Accept “{text}” in this project (.wenheng.yaml)',
+  'action.addTerm': 'Add “{text}” to the project’s terms',
   'baseline.notOne': 'This is no baseline: it must hold "version": 1 and "files".',
   'baseline.badEntries': '{count} entries need rule, text, hash and count and were left out.',
 

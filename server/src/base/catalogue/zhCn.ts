@@ -22,6 +22,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'fix.removeSuppression': '删除不起作用的忽略注释',
   'fix.ignoreHere': '本行忽略 {code}',
   'fix.acceptForm': '本项目接受“{text}”（写入 .wenheng.yaml）',
+  'action.addTerm': '将“{text}”加入本项目术语',
   'baseline.notOne': '这不是基线文件：必须含有 "version": 1 和 "files"。',
   'baseline.badEntries': '{count}个条目缺少 rule、text、hash 或 count，已略去。',
 
