@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CodeAction, Diagnostic, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { entriesOf, formatBaseline } from '../../src/analysis/baseline.ts';
 import { applyEdits } from '../../src/base/edits.ts';
 import { LineIndex } from '../../src/base/lineIndex.ts';
 import { addTerm, createPack, type ProjectEdit } from '../../src/protocol.ts';
@@ -136,7 +137,6 @@ describe('a finding', () => {
     await start({});
     const document = await open('建设智能城市。');
     await document.diagnostics((found) => found.length === 1);
-    const { entriesOf, formatBaseline } = await import('../../src/analysis/baseline.ts');
     const known = entriesOf([{ code: 'term/variant', span: { start: 2, end: 6 } }], document.text);
     await notifyChanged([write('.wenheng-baseline.json', formatBaseline(new Map([['draft.md', known]])))]);
     await document.diagnostics((found) => found.length === 0);
@@ -201,7 +201,7 @@ describe('packs of the project', () => {
   it('are made from a template that has no problems, and take terms', async () => {
     await start({});
     const made = await server.request<ProjectEdit>(createPack, { name: '本市' });
-    await perform(made.edit as WorkspaceEdit);
+    await perform(made.edit);
     expect(made.uri).toContain('/terms.yaml');
     const document = await open('建设云上坐席。');
     const added = await action(document, '云上坐席', /加入本项目术语/);
@@ -218,7 +218,7 @@ describe('packs of the project', () => {
     await start({});
     const document = await open('建设云上坐席。');
     const answer = await server.request<ProjectEdit>(addTerm, { uri: document.uri, term: '云上坐席' });
-    await perform(answer.edit as WorkspaceEdit);
+    await perform(answer.edit);
     expect(inWorkspace('.wenheng/packs/project/pack.yaml')).toContain('id: "project"');
     await document.settledDiagnostics();
     expect(server.published.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
