@@ -20,6 +20,7 @@ const whole = `
 rules:
   term/variant: off
 packs: [用语/]
+accept: [智能城市]
 gbt7714: 2015
 ignore:
   - 归档
@@ -38,6 +39,7 @@ describe('.wenheng.yaml', () => {
     expect(config).toEqual({
       rules: { 'term/variant': 'off' },
       packs: ['用语/'],
+      accept: ['智能城市'],
       gbt7714: '2015',
       ignore: ['归档', '*.bak.md'],
       overrides: [
