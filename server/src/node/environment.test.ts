@@ -113,6 +113,22 @@ describe('packs of the project', () => {
   });
 });
 
+it('knowledge stays the same object while no file of a pack changes', async () => {
+  pack('.wenheng/packs/a', 'first', '甲');
+  const env = environment();
+  const draft = join(root, 'draft.md');
+  const knowledge = async () => {
+    env.invalidate();
+    await env.prepare(draft);
+    return env.contextFor(draft).knowledge;
+  };
+  const first = await knowledge();
+  write('.wenheng.yaml', 'accept: [甲]\n');
+  expect(await knowledge()).toBe(first);
+  pack('.wenheng/packs/a', 'first', '乙');
+  expect((await knowledge()).findTerms('乙')).toHaveLength(1);
+});
+
 it('the nearest baseline is handed out for the drafts it names', async () => {
   const entry = { rule: 'a/b', text: '', hash: 'f', count: 2 };
   write('.wenheng-baseline.json', JSON.stringify({ version: 1, files: { 'a/draft.md': [entry] } }));

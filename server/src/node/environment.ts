@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { baselineName, fileBaseline } from '../analysis/baseline.ts';
 import type { DraftContext, Environment, ProjectFiles } from '../analysis/environment.ts';
 import type { Logger } from '../base/logger.ts';
@@ -28,7 +29,7 @@ import {
   readConfigFile,
 } from './configFiles.ts';
 import { createSegmenterSource } from './jieba.ts';
-import { readPackFolder } from './packFiles.ts';
+import { readPackFolder, type PackFolder } from './packFiles.ts';
 import { readTextFile } from './textFiles.ts';
 
 export interface EnvironmentOptions {
@@ -60,6 +61,13 @@ interface Project {
   readonly problems: readonly Problem[];
 }
 
+/** Packs as loaded, with the files they were loaded from. */
+interface LoadedPacks {
+  readonly base: KnowledgeBase;
+  readonly problems: readonly Problem[];
+  readonly files: readonly PackFolder[];
+}
+
 /** The environment of a real program: files of the workspace, the built-in packs, nodejieba. */
 export function createEnvironment(options: EnvironmentOptions): Environment {
   return new NodeEnvironment(options);
@@ -74,7 +82,9 @@ class NodeEnvironment implements Environment {
   private readonly projects = new Map<string, Promise<Project>>();
   private readonly read = new Map<string, Project>();
   /** By the list of pack folders: drafts that share it share one base. */
-  private readonly bases = new Map<string, { base: KnowledgeBase; problems: readonly Problem[] }>();
+  private readonly bases = new Map<string, LoadedPacks>();
+  /** What {@link bases} held when it was last forgotten: serves again where the files are still the same. */
+  private lastBases: ReadonlyMap<string, LoadedPacks> = new Map();
   private readonly configs = new Map<string, Config>();
   /** By the path of a `.wenheng/packs`. */
   private readonly homes = new Map<string, ReturnType<typeof packsIn>>();
@@ -165,6 +175,7 @@ class NodeEnvironment implements Environment {
     this.read.clear();
     this.homes.clear();
     this.baselines.clear();
+    if (this.bases.size > 0) this.lastBases = new Map(this.bases);
     this.bases.clear();
     this.configs.clear();
   }
@@ -255,16 +266,18 @@ class NodeEnvironment implements Environment {
     return [...new Set([...own, ...found, ...(project?.packs ?? [])])];
   }
 
-  private async loadPacks(
-    folders: readonly string[],
-  ): Promise<{ base: KnowledgeBase; problems: readonly Problem[] }> {
+  private async loadPacks(folders: readonly string[]): Promise<LoadedPacks> {
+    const files = folders.map((folder) => readPackFolder(folder));
+    const last = this.lastBases.get(folders.join('\n'));
+    // Parsing thousands of terms takes seconds; and the same base keeps what is known of open drafts.
+    if (last !== undefined && isDeepStrictEqual(last.files, files)) return last;
     const packs = [...this.builtinPacks()];
     const problems: Problem[] = [];
     const loads: { readonly folder: string; readonly loaded: LoadedPack }[] = [];
-    for (const folder of folders) {
+    for (const [index, read] of files.entries()) {
+      const folder = folders[index] ?? '';
       // The YAML parser and the validator take time to load: only those who have packs pay for it.
       const { loadPack } = await import('../knowledge/loader.ts');
-      const read = readPackFolder(folder);
       const loaded = loadPack(read.files, packs);
       if (loaded.pack !== undefined) packs.push(loaded.pack);
       for (const problem of [...read.problems, ...loaded.problems]) {
@@ -278,7 +291,7 @@ class NodeEnvironment implements Environment {
         problems.push({ ...problem, file: join(folder, problem.file) });
       }
     }
-    return { base, problems };
+    return { base, problems, files };
   }
 
   private builtinPacks(): readonly Pack[] {

@@ -88,6 +88,7 @@ export const en = {
   'pack.unknownReference': 'The reference list has no number {id}.',
   'pack.variantIsRight':
     'The variant “{form}” is a right form of the term “{term}”; the variant was left out.',
+  'pack.formTwice': 'The form “{form}” belongs to the term “{term}” already.',
   'pack.exampleUnfound': 'Listed as wrong, but no variant of “{id}” is found in it: “{sentence}”.',
   'pack.exampleFound': 'Listed as right for “{id}”, but a variant is found in it: “{sentence}”.',
   'pack.exampleUnshown': 'Listed as showing “{id}”, but it does not fit “shows”: “{sentence}”.',

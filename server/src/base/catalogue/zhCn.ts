@@ -87,6 +87,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'pack.unknownEnd': '没有标识为“{id}”的术语、节点或分组，该关系已略去。',
   'pack.unknownReference': '参考文献表中没有编号{id}。',
   'pack.variantIsRight': '异形“{form}”是术语“{term}”的规范形式，该异形已略去。',
+  'pack.formTwice': '“{form}”已属于术语“{term}”。',
   'pack.exampleUnfound': '列为反例，但其中未找到“{id}”的异形：“{sentence}”。',
   'pack.exampleFound': '列为“{id}”的正例，但其中找到了异形：“{sentence}”。',
   'pack.exampleUnshown': '列为体现“{id}”的例句，但不符合 shows：“{sentence}”。',
