@@ -148,8 +148,11 @@ it('says which files matter to it, and where those of the project are', async ()
   pack('用语', 'listed', '丁');
   write('.wenheng.yaml', 'packs: [用语]\n');
   const env = environment();
+  env.configure({ packs: ['own'] });
   await env.prepare(join(root, 'draft.md'));
   const concerned = [
+    '.wenheng',
+    'own/terms.yaml',
     '.wenheng.yaml',
     'x/.wenheng-baseline.json',
     '.wenheng/packs/a/t.yaml',

@@ -182,9 +182,10 @@ class NodeEnvironment implements Environment {
 
   concerns(path: string): boolean {
     const name = basename(path);
-    if (name === configFileName || name === baselineName) return true;
+    if (name === configFileName || name === baselineName || name === dirname(packsHome)) return true;
     if (`${path.replaceAll('\\', '/')}/`.includes(`/${packsHome}/`)) return true;
-    const folders = [...this.read.values()].flatMap((project) => this.packFolders(project, undefined));
+    const projects = [undefined, ...this.read.values()];
+    const folders = projects.flatMap((project) => this.packFolders(project, undefined));
     return folders.some((folder) => pathWithin(path, folder) !== undefined);
   }
 
