@@ -41,5 +41,7 @@ describe('in Markdown', () => {
 });
 
 test('in plain text each line has its own', () => {
-  expect(ignored('甲。\n　　智能城市。', { format: 'plain' })).toBe(`甲。\n${next}\n　　智能城市。`);
+  expect(ignored('甲。\n\u3000\u3000智能城市。', { format: 'plain' })).toBe(
+    `甲。\n${next}\n\u3000\u3000智能城市。`,
+  );
 });

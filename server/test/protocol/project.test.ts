@@ -168,7 +168,7 @@ describe('packs of the project', () => {
     });
     const document = await open('启用云坐席和云中坐席。');
     const found = async (words: string) =>
-      document.diagnostics((all) => all.length === 1 && String(all[0]?.message).includes(words));
+      document.diagnostics((all) => all.length === 1 && JSON.stringify(all).includes(words));
     await found('“云坐席”');
     await notifyChanged([write('.wenheng/packs/team/terms.yaml', terms('云中坐席'))]);
     await found('“云中坐席”');
