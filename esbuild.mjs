@@ -93,6 +93,14 @@ async function writeKnowledge() {
   copyFileSync(at('server/src/knowledge/pack.schema.json'), at('dist/pack.schema.json'));
 }
 
+/** What editors complete in `.wenheng.yaml` → dist/config.schema.json. */
+async function writeConfigSchema() {
+  const { rules } = await load('server/src/rules/index.ts');
+  const { projectSchema } = await load('server/src/config/manifest.ts');
+  const listed = rules.map(({ code, docs }) => ({ code, summary: docs.summary.en }));
+  writeFileSync(at('dist/config.schema.json'), JSON.stringify(projectSchema(listed)));
+}
+
 /** nodejieba's dictionary, cut to the words that matter → dist/dict/. */
 async function writeDictionary() {
   const file = 'server/src/node/dictionary.ts';
@@ -123,6 +131,7 @@ try {
   process.exit(1);
 }
 await writeKnowledge();
+await writeConfigSchema();
 await writeDictionary();
 if (existsSync(at('out/host/browser.js'))) chmodSync(at('out/host/browser.js'), 0o755);
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationExtras } from '../../server/src/protocol.ts';
+import { withSaving } from './commands/projectEdits.ts';
 import { draftSelector } from './documents.ts';
 
 /**
@@ -23,6 +24,12 @@ export function createClient(context: vscode.ExtensionContext): LanguageClient {
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       connectionOptions: { maxRestartCount: 4 },
       diagnosticPullOptions: { onChange: true, onTabs: true },
+      middleware: {
+        provideCodeActions: async (document, range, context, token, next) =>
+          (await next(document, range, context, token))?.map((action) =>
+            action instanceof vscode.CodeAction ? withSaving(action, document.uri) : action,
+          ),
+      },
     },
   );
 }

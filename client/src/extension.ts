@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient } from './client.ts';
+import { registerAddTerm } from './commands/addTerm.ts';
+import { registerCreatePack } from './commands/createPack.ts';
+import { registerExplainFinding } from './commands/explainFinding.ts';
 import { registerInsertCitation } from './commands/insertCitation.ts';
 import { registerLookupTerm } from './commands/lookupTerm.ts';
+import { registerSaveProjectFiles } from './commands/projectEdits.ts';
 import { registerRestartServer } from './commands/restartServer.ts';
 import { registerShowLog } from './commands/showLog.ts';
 import { registerShowStatus } from './commands/showStatus.ts';
@@ -19,6 +23,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<{ clie
   context.subscriptions.push(
     status,
     registerInsertCitation(client),
+    registerAddTerm(client),
+    registerCreatePack(client),
+    registerExplainFinding(),
+    registerSaveProjectFiles(),
     registerLookupTerm(client),
     registerRestartServer(client),
     registerShowLog(client),

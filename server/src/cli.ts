@@ -1,5 +1,6 @@
 /** Composition root of the command line `wenheng`. */
 import { Command, CommanderError, Option } from 'commander';
+import { resolve } from 'node:path';
 import { check, type CheckOptions } from './cli/check.ts';
 import { CliError, exitStatus, type CliContext } from './cli/context.ts';
 import { queryFormats, runCite, runLookup, runRules, type QueryFormat } from './cli/queries.ts';
@@ -14,6 +15,8 @@ interface CommonOptions {
   readonly locale: Locale;
   readonly config?: string;
   readonly rule: Readonly<Record<string, Level>>;
+  readonly baseline?: string;
+  readonly writeBaseline?: string | true;
 }
 
 function contextFor(options: CommonOptions): CliContext {
@@ -28,6 +31,7 @@ function contextFor(options: CommonOptions): CliContext {
       knownCodes: new Set(rules.map((rule) => rule.code)),
       ruleOverrides: options.rule,
       ...(options.config === undefined ? {} : { configFile: options.config }),
+      ...baselineFor(options),
       log: {
         info: () => undefined,
         warn: (text) => void err(`${text}\n`),
@@ -40,6 +44,12 @@ function contextFor(options: CommonOptions): CliContext {
     err,
     stdin: readStdin,
   };
+}
+
+/** What is to be written into a baseline must not be hidden by one. */
+function baselineFor({ baseline, writeBaseline }: CommonOptions): { baselineFile?: string | null } {
+  if (writeBaseline !== undefined) return { baselineFile: null };
+  return baseline === undefined ? {} : { baselineFile: resolve(baseline) };
 }
 
 async function readStdin(): Promise<Uint8Array> {
@@ -101,6 +111,9 @@ function program(): Command {
         .choices([...severities, 'never'])
         .default('error'),
     )
+    .option('--baseline <file>', 'known findings to leave out, instead of the nearest .wenheng-baseline.json')
+    .option('--write-baseline [file]', 'write the findings as known ones and end (.wenheng-baseline.json)')
+    .option('--report-unused-suppressions', 'tell of suppression comments that silence nothing')
     .action(async (paths: string[], options: CommonOptions & CheckOptions) => {
       status(await check(paths, options, contextFor(options)));
     });

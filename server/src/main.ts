@@ -1,6 +1,6 @@
 /** Composition root of the language server: the only connection, wired to the only real IO. */
 import { createConnection } from 'vscode-languageserver/node';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Logger } from './base/logger.ts';
 import type { Locale } from './base/messages.ts';
@@ -29,6 +29,7 @@ serve(connection, {
   log,
   version,
   pathOf,
+  uriOf: (path) => (isAbsolute(path) ? pathToFileURL(path).href : undefined),
   rulePage,
   open: ({ workspaceFolders, initializationOptions }) =>
     createEnvironment({

@@ -56,6 +56,30 @@ export interface LookupResult {
   readonly markdown: string;
 }
 
+/** client → server: the edit that makes an empty pack in `.wenheng/packs`: `ProjectEdit | null`. */
+export const createPack = 'wenheng/createPack';
+
+export interface CreatePackParams {
+  /** Its id and folder name: letters and digits, with - _ . between them. */
+  readonly name: string;
+}
+
+/** client → server: the edit that adds a term to the project's pack: `ProjectEdit | null`. */
+export const addTerm = 'wenheng/addTerm';
+
+export interface AddTermParams {
+  /** The draft whose project is meant. */
+  readonly uri: string;
+  readonly term: string;
+}
+
+export interface ProjectEdit {
+  /** An LSP WorkspaceEdit. */
+  readonly edit: object;
+  /** The file to show after it. */
+  readonly uri: string;
+}
+
 /** client → server request with {@link StatusParams}, and server → client notification: what is loaded. */
 export const status = 'wenheng/status';
 

@@ -1,3 +1,4 @@
+import type { FileBaseline } from './baseline.ts';
 import type { Config } from '../config/model.ts';
 import type { Settings } from '../config/schema.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
@@ -10,6 +11,18 @@ export interface DraftContext {
   readonly knowledge: KnowledgeBase;
   /** True when `.wenheng.yaml` lists the draft under `ignore`. */
   readonly ignored: boolean;
+  /** Findings of the draft that are known; absent where the project has no baseline. */
+  readonly baseline?: FileBaseline;
+}
+
+/** Where a project keeps what it says itself. Paths are absolute; what they name need not exist. */
+export interface ProjectFiles {
+  /** The `.wenheng.yaml` in force, or where one belongs. */
+  readonly configFile: string;
+  /** The `.wenheng/packs` in force, or where one belongs. */
+  readonly packsFolder: string;
+  /** The packs in it, by folder name. */
+  readonly packs: readonly string[];
 }
 
 /**
@@ -35,4 +48,10 @@ export interface Environment {
   problems(): readonly Problem[];
   /** Forgets what was read from disk. */
   invalidate(): void;
+  /** Whether a change of the file at `path` changes what {@link contextFor} gives for some draft. */
+  concerns(path: string): boolean;
+  /** Files of the project that a draft belongs to; undefined where there is none that may be written to. */
+  projectFiles(path: string | undefined): ProjectFiles | undefined;
+  /** Text of a file of the project as it is now; undefined where there is none that can be read. */
+  readText(path: string): string | undefined;
 }

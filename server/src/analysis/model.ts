@@ -10,6 +10,7 @@ import type { BlockCounts } from '../text/counts.ts';
 import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../text/model.ts';
 import type { ShortFormDefinition } from '../text/shortForms.ts';
 import type { TaskWords } from '../text/taskWords.ts';
+import type { FileBaseline } from './baseline.ts';
 import type { ClaimMatch } from './claims.ts';
 import type { ShortForms } from './shortForms.ts';
 import type { TaskGroup } from './tasks.ts';
@@ -23,6 +24,8 @@ export interface Snapshot {
   readonly lines: LineIndex;
   readonly config: Config;
   readonly knowledge: KnowledgeBase;
+  /** Findings that are known and not shown again. */
+  readonly baseline?: FileBaseline;
 }
 
 /** What is known of a block from its own text: cached by kind and text. Spans relative to the block. */

@@ -7,6 +7,8 @@ export interface Problem {
   readonly line?: number;
   /** Id of the message in the catalogue, and what fills it. */
   readonly message: Message;
+  /** True where nothing is lost: worth telling, but no reason to fail. */
+  readonly advisory?: boolean;
 }
 
 /** Keys and indexes from the top of a value to a part of it. */

@@ -153,7 +153,7 @@ function locate(contents: ParsedNode | null, path: Path): Span | undefined {
  * Block levels are counted by columns: of `-` and `?`, of the first other token of a line, and of each
  * further `:` on it; flow levels by brackets.
  */
-function tooDeepAt(text: string): number | undefined {
+export function tooDeepAt(text: string): number | undefined {
   const columns: number[] = [];
   let flow = 0;
   let offset = 0;

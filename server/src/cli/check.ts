@@ -22,7 +22,9 @@ import {
 import { Checker, type Report } from '../rules/checker.ts';
 import { fixAll, hasSafeFix } from '../rules/fixing.ts';
 import { rules } from '../rules/index.ts';
+import { unusedMessage } from '../rules/unusedSuppressions.ts';
 import { formatOf } from '../text/language.ts';
+import { BaselineWriter } from './baseline.ts';
 import { CliError, exitStatus, printProblems, say, type CliContext } from './context.ts';
 import { count, emptySummary, fileOutput, reaches } from './output.ts';
 import { createReporter, type Format } from './reporters.ts';
@@ -36,6 +38,10 @@ export interface CheckOptions {
   readonly fix?: boolean;
   /** Prints safe fixes as a unified diff instead, and nothing else on standard output. */
   readonly fixDryRun?: boolean;
+  /** Tell of suppression comments that silence nothing. */
+  readonly reportUnusedSuppressions?: boolean;
+  /** File to write the findings to instead of judging them: `true` for `.wenheng-baseline.json` here. */
+  readonly writeBaseline?: string | true;
 }
 
 /** Files after which a run on a terminal shows how far it is. */
@@ -88,6 +94,7 @@ class Run {
     },
   });
   private failed = false;
+  private readonly baseline: BaselineWriter | undefined;
 
   /** @param stream takes the fixed text of a draft on standard input; without it files are written back */
   constructor(
@@ -96,12 +103,15 @@ class Run {
     private readonly stream?: (text: string) => void,
   ) {
     this.reporter = createReporter(options.format, { locale: context.locale, color: context.color, rules });
+    const { writeBaseline } = options;
+    if (writeBaseline !== undefined)
+      this.baseline = new BaselineWriter(writeBaseline === true ? undefined : writeBaseline, context);
   }
 
   async check(file: string, path: string, draft: DraftFile): Promise<void> {
     const { environment } = this.context;
     await environment.prepare(path);
-    const { config, knowledge, ignored } = environment.contextFor(path);
+    const { config, knowledge, ignored, baseline } = environment.contextFor(path);
     const snapshotOf = (text: string): Snapshot => ({
       uri: file,
       version: 0,
@@ -110,6 +120,7 @@ class Run {
       lines: new LineIndex(text),
       config,
       knowledge,
+      ...(baseline === undefined ? {} : { baseline }),
     });
     const fixes = this.options.fix === true || this.options.fixDryRun === true;
     if (ignored) {
@@ -117,8 +128,13 @@ class Run {
       return;
     }
     let report = await this.report(snapshotOf(draft.text));
+    if (this.baseline !== undefined) {
+      if (!this.baseline.add(path, report)) this.failed = true;
+      return;
+    }
     if (fixes && hasSafeFix(report)) report = await this.fix(file, path, draft, report, snapshotOf);
     else if (this.options.fix === true) this.stream?.(withMark(draft.text, draft.encoding));
+    if (this.options.reportUnusedSuppressions === true) this.printUnused(file, report);
     const output = fileOutput(file, report.findings, report.analysis, this.context.locale);
     count(this.summary, output);
     this.print(this.reporter.file(output));
@@ -168,6 +184,15 @@ class Run {
     return this.checker.check(analysis, await segmenter.load(), neverCancelled);
   }
 
+  /** On standard error, like all that is no finding. */
+  private printUnused(file: string, { unusedSuppressions, analysis }: Report): void {
+    this.clearProgress();
+    for (const unused of unusedSuppressions) {
+      const { line } = analysis.snapshot.lines.positionAt(unused.span.start);
+      this.context.err(`${file}:${line + 1}: ${say(this.context, unusedMessage(unused))}\n`);
+    }
+  }
+
   fail(reason: Message): void {
     this.failed = true;
     this.clearProgress();
@@ -191,6 +216,10 @@ class Run {
   }
 
   end(): number {
+    if (this.baseline !== undefined) {
+      this.baseline.write();
+      return printProblems(this.context) || this.failed ? exitStatus.misuse : exitStatus.clean;
+    }
     this.print(this.reporter.end(this.summary));
     if (printProblems(this.context) || this.failed) return exitStatus.misuse;
     return reaches(this.summary, this.options.failOn) ? exitStatus.findings : exitStatus.clean;

@@ -33,12 +33,12 @@ export function say(context: Pick<CliContext, 'locale'>, message: Message): stri
 
 /**
  * Prints what is wrong in packs and configuration files to standard error.
- * @returns whether there was anything
+ * @returns whether anything was lost by it
  */
 export function printProblems(context: CliContext): boolean {
   const problems = context.environment.problems();
   for (const { file, line, message } of problems) {
     context.err(`${file}${line === undefined ? '' : `:${line + 1}`}: ${say(context, message)}\n`);
   }
-  return problems.length > 0;
+  return problems.some(({ advisory }) => advisory !== true);
 }

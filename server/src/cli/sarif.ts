@@ -44,7 +44,7 @@ export function sarif(files: readonly FileOutput[], rules: readonly Rule[]): unk
             locations: [
               {
                 physicalLocation: {
-                  artifactLocation: { uri: encodeURI(file) },
+                  artifactLocation: { uri: uriReference(file) },
                   region: {
                     startLine: range.start.line + 1,
                     startColumn: range.start.character + 1,
@@ -60,4 +60,9 @@ export function sarif(files: readonly FileOutput[], rules: readonly Rule[]): unk
       },
     ],
   };
+}
+
+/** A path as a URI reference: also `#` and `?`, which `encodeURI` leaves, are part of a file's name. */
+function uriReference(path: string): string {
+  return encodeURI(path).replace(/[#?]/g, encodeURIComponent);
 }

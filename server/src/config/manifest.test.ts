@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { manifestConfiguration, manifestStrings } from './manifest.ts';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
+import { manifestConfiguration, manifestStrings, projectSchema } from './manifest.ts';
+import { parseProjectConfig } from './project.ts';
 
 const root = join(import.meta.dirname, '../../..');
 /** Set to write the settings page into the manifest instead of comparing it. */
@@ -40,5 +43,24 @@ describe('the manifest (after a change of config/schema.ts: UPDATE_MANIFEST=1 np
       ...manifestStrings(locale),
     }));
     expect(Object.fromEntries(Object.entries(words).filter(isSetting))).toEqual(manifestStrings(locale));
+  });
+});
+
+describe('the schema of .wenheng.yaml', () => {
+  const codes = ['term/variant'];
+  const validate = new Ajv({ allowUnionTypes: true }).compile(
+    projectSchema(codes.map((code) => ({ code, summary: '' }))) as object,
+  );
+
+  it.each([
+    ['rules: { term/variant: off }\ngbt7714: 2015\naccept: [a]\npacks: [b]\nignore: [c]\n', true],
+    ['overrides:\n  - { files: [a], rules: { term/variant: hint } }\n', true],
+    ['rules: { term/variant: loud }\n', false],
+    ['gbt7714: 1987\n', false],
+    ['accept: 智能城市\n', false],
+    ['overrides: [{ files: [a] }]\n', false],
+  ])('agrees with the reader on %j', (text, sound) => {
+    expect(validate(parse(text))).toBe(sound);
+    expect(parseProjectConfig(text, 'x', new Set(codes)).problems.length === 0).toBe(sound);
   });
 });

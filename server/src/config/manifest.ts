@@ -44,6 +44,44 @@ function property(key: string, setting: Setting): Readonly<Record<string, unknow
   }
 }
 
+/**
+ * JSON schema of `.wenheng.yaml`, for editors that complete and explain its keys. Unknown keys are allowed
+ * here: the reader of the file names them itself.
+ * @param rules code and one line of each rule
+ */
+export function projectSchema(
+  rules: readonly { readonly code: string; readonly summary: string }[],
+): unknown {
+  const list = (description: string) => ({ type: 'array', items: { type: 'string' }, description });
+  const levelOf = {
+    type: 'object',
+    properties: Object.fromEntries(
+      rules.map(({ code, summary }) => [code, { enum: levels, description: summary }]),
+    ),
+  };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: '.wenheng.yaml',
+    type: 'object',
+    properties: {
+      rules: { ...levelOf, description: 'Level of each rule.' },
+      gbt7714: { enum: ['2015', '2025', 2015, 2025], description: 'Edition of GB/T 7714.' },
+      accept: list('Forms that rules of terms take as they are.'),
+      packs: list('Folders of knowledge packs, relative to this file.'),
+      ignore: list('Globs of drafts that are not checked.'),
+      overrides: {
+        description: 'Levels for the files that match; the later one wins.',
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['files', 'rules'],
+          properties: { files: list('Globs relative to this file.'), rules: levelOf },
+        },
+      },
+    },
+  };
+}
+
 /** The words of the settings page in one language: the keys `settings.…` of package.nls.json or package.nls.zh-cn.json. */
 export function manifestStrings(locale: Locale): Readonly<Record<string, string>> {
   const strings: [string, Words][] = [];

@@ -46,4 +46,6 @@ export interface Config {
   readonly gbt7714: Gbt7714Edition;
   /** The kind of document, where the configuration says it; front matter goes before it. */
   readonly kind?: DocumentKind;
+  /** Forms that the project takes as they are: rules of terms say nothing of them. */
+  readonly accept?: readonly string[];
 }

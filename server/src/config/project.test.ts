@@ -20,6 +20,7 @@ const whole = `
 rules:
   term/variant: off
 packs: [用语/]
+accept: [智能城市]
 gbt7714: 2015
 organisations: [江州市智能城市研究会]
 protected: [' 智能城市杯 ']
@@ -51,6 +52,7 @@ describe('.wenheng.yaml', () => {
     expect(config).toEqual({
       rules: { 'term/variant': 'off' },
       packs: ['用语/'],
+      accept: ['智能城市'],
       gbt7714: '2015',
       names: ['江州市智能城市研究会', '智能城市杯'],
       ignore: ['归档', '*.bak.md'],

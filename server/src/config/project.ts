@@ -58,6 +58,8 @@ function readKey(
     case 'organisations':
     case 'protected':
       return { names: [...before.names, ...readNames(value, path, context)] };
+    case 'accept':
+      return { accept: readStrings(value, path, context) ?? [] };
     case 'ignore':
       return { ignore: readGlobs(value, path, context) };
     case 'gbt7714': {

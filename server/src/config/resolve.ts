@@ -15,6 +15,8 @@ export interface ProjectConfig {
   readonly names: readonly string[];
   readonly gbt7714?: Gbt7714Edition;
   readonly kind?: DocumentKind;
+  /** Forms that the project takes as they are. */
+  readonly accept?: readonly string[];
 }
 
 export const emptyProject: ProjectConfig = { rules: {}, packs: [], ignore: [], overrides: [], names: [] };
@@ -40,6 +42,7 @@ export function configFor(
     ) as Config['rules'],
     gbt7714: project.gbt7714 ?? settings.gbt7714,
     ...(kind === undefined ? {} : { kind }),
+    ...(project.accept === undefined ? {} : { accept: project.accept }),
   };
 }
 

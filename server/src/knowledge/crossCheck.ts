@@ -62,6 +62,8 @@ class CrossCheck {
   private readonly groups: ReadonlySet<string>;
   private readonly nodes: ReadonlySet<string>;
   private readonly numbers: ReadonlySet<number>;
+  /** Folded form → id of the pack's first term that has it. */
+  private readonly owners = new Map<string, string>();
   /** Folded right form → the term it belongs to. */
   private readonly rightForms: ReadonlyMap<string, Term>;
 
@@ -121,10 +123,26 @@ class CrossCheck {
       this.problems.add(entry, ['variants', index], message('pack.variantIsRight', { form, term: right.id }));
       return false;
     });
+    this.claimForms(entry, variants);
     const related = this.keep(entry, ['related'], term.related, this.terms, 'pack.unknownTerm');
     const known =
       node === undefined ? [] : this.keep(entry, ['node'], [node], this.nodes, 'pack.unknownNode');
     return { ...term, variants, related, ...(known[0] === undefined ? {} : { node: known[0] }) };
+  }
+
+  /** A form that two terms of the pack have is reported at the second; the first is meant in drafts. */
+  private claimForms(entry: Located<Term>, variants: Term['variants']): void {
+    const { id, term, aliases, variants: listed } = entry.value;
+    const forms: readonly (readonly [Path, string])[] = [
+      [['term'], term],
+      ...aliases.map((form, index) => [['aliases', index], form] as const),
+      ...variants.map((variant) => [['variants', listed.indexOf(variant)], variant.form] as const),
+    ];
+    for (const [path, form] of forms) {
+      const owner = this.owners.get(fold(form));
+      if (owner === undefined) this.owners.set(fold(form), id);
+      else if (owner !== id) this.problems.add(entry, path, message('pack.formTwice', { form, term: owner }));
+    }
   }
 
   private node(entry: Located<FrameworkNode>): readonly FrameworkNode[] {

@@ -103,6 +103,18 @@ describe('problems of entries', () => {
     expect(loaded.pack?.claims[0]?.patterns).toEqual([{ all: [['城市']], none: [] }]);
   });
 
+  it('a form of two terms is named at the second, and both stay', () => {
+    const loaded = load(
+      `terms:\n${term('a', 'aliases: [b词]\nvariants: [{form: 异}]\n')}${term('b', 'aliases: [a词]\nvariants: [{form: 异}]\n')}`,
+    );
+    expect(problems(loaded)).toEqual([
+      'x.yaml:11 The form “b词” belongs to the term “a” already.',
+      'x.yaml:16 The form “a词” belongs to the term “a” already.',
+      'x.yaml:17 The form “异” belongs to the term “a” already.',
+    ]);
+    expect(loaded.pack?.terms).toHaveLength(2);
+  });
+
   it('a variant that is right elsewhere is left out; one that differs in case from its own term is not', () => {
     const loaded = load(
       `terms:\n${term('a', 'aliases: [App]\nvariants: [{form: APP}, {form: b词}]\n')}${term('b')}`,

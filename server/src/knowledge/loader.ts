@@ -30,6 +30,8 @@ export interface LoadedPack {
   /** Absent when there is no manifest (pack.yaml) with an id, or it is made for another schema. */
   readonly pack?: Pack;
   readonly problems: readonly Problem[];
+  /** Where the term or node with this id stands; paths lead from the entry's top. */
+  placeOf(id: string): Place | undefined;
 }
 
 /** The file that says what the pack is. */
@@ -136,7 +138,7 @@ class Loader {
     if (manifest === undefined) {
       const nowhere: Place = { file: manifestName, lineOf: () => undefined };
       problems.add(nowhere, [], message('pack.noManifest', { file: manifestName }));
-      return { problems: problems.all() };
+      return { problems: problems.all(), placeOf: () => undefined };
     }
     const { values } = manifest;
     const text = (key: PackKey): string | undefined => {
@@ -146,7 +148,8 @@ class Loader {
     for (const key of ['schema', 'id', 'version', 'title', 'english'] as const)
       if (!manifest.keys.has(key)) problems.add(manifest.file, [], message('file.missingKey', { key }));
     const id = text('id');
-    if (id === undefined || !values.has('schema')) return { problems: problems.all() };
+    if (id === undefined || !values.has('schema'))
+      return { problems: problems.all(), placeOf: () => undefined };
 
     const checked = crossCheck(this.entries, others);
     problems.addAll(checked.problems);
@@ -159,7 +162,9 @@ class Loader {
       ...(origin === undefined ? {} : { origin: origin as CslItem }),
       ...checked.entries,
     };
-    return { pack, problems: problems.all() };
+    const { terms, nodes } = this.entries;
+    const placeOf = (id: string) => [...terms, ...nodes].find(({ value }) => value.id === id);
+    return { pack, problems: problems.all(), placeOf };
   }
 
   private readEntries(file: YamlFile, key: EntryKey, content: unknown): void {

@@ -1,6 +1,7 @@
 /** Between the plain data of the lower layers and LSP's types. */
 import {
   DiagnosticSeverity,
+  DiagnosticTag,
   type Diagnostic,
   type Range,
   type TextEdit as LspTextEdit,
@@ -9,7 +10,7 @@ import {
 import type { Finding, Snapshot } from '../analysis/model.ts';
 import type { TextEdit } from '../base/edits.ts';
 import type { LineIndex } from '../base/lineIndex.ts';
-import { render, type Locale } from '../base/messages.ts';
+import { render, type Locale, type Message } from '../base/messages.ts';
 import type { Span } from '../base/span.ts';
 import type { Severity } from '../config/model.ts';
 
@@ -39,6 +40,22 @@ export function toDiagnostic(
     source: 'wenheng',
     message: render(locale, finding.message),
     data: finding.data,
+  };
+}
+
+/** A suppression comment that silences nothing: a hint, shown faded where the editor can. */
+export function toUnusedDiagnostic(
+  span: Span,
+  what: Message,
+  snapshot: Snapshot,
+  locale: Locale,
+): Diagnostic {
+  return {
+    range: toRange(snapshot.lines, span),
+    severity: DiagnosticSeverity.Hint,
+    tags: [DiagnosticTag.Unnecessary],
+    source: 'wenheng',
+    message: render(locale, what),
   };
 }
 

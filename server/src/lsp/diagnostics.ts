@@ -4,7 +4,8 @@ import {
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Environment } from '../analysis/environment.ts';
-import { toDiagnostic } from './convert.ts';
+import { unusedMessage } from '../rules/unusedSuppressions.ts';
+import { toDiagnostic, toUnusedDiagnostic } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
 
@@ -96,9 +97,15 @@ export class DiagnosticsPublisher {
     if (!this.session.isChecked(document)) return [];
     const { report, snapshot } = document;
     if (report.needsSegmenter) this.loadSegmenterSoon();
-    return report.findings.map((finding) =>
-      toDiagnostic(finding, snapshot, this.session.locale, this.session.pageOf(finding.code)),
-    );
+    const { locale } = this.session;
+    return [
+      ...report.findings.map((finding) =>
+        toDiagnostic(finding, snapshot, locale, this.session.pageOf(finding.code)),
+      ),
+      ...report.unusedSuppressions.map((unused) =>
+        toUnusedDiagnostic(unused.span, unusedMessage(unused), snapshot, locale),
+      ),
+    ];
   }
 
   private loadSegmenterSoon(): void {

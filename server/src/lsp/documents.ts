@@ -1,5 +1,5 @@
 import { DraftAnalyzer } from '../analysis/analyzer.ts';
-import type { DraftContext, Environment } from '../analysis/environment.ts';
+import type { DraftContext, Environment, ProjectFiles } from '../analysis/environment.ts';
 import type { Analysis, Snapshot } from '../analysis/model.ts';
 import { neverCancelled } from '../base/cancellation.ts';
 import type { TextEdit } from '../base/edits.ts';
@@ -75,6 +75,11 @@ export class OpenDocument {
     return this.context;
   }
 
+  /** Files of the project that the draft belongs to; undefined where none may be written. */
+  get projectFiles(): ProjectFiles | undefined {
+    return this.path === undefined ? undefined : this.environment.projectFiles(this.path);
+  }
+
   get analysis(): Analysis {
     const state = this.state;
     state.analysis ??= this.analyzer.analyze(state.snapshot, neverCancelled);
@@ -117,6 +122,7 @@ export class OpenDocument {
         lines: this.lines,
         config: this.draftContext.config,
         knowledge: this.draftContext.knowledge,
+        ...(this.draftContext.baseline === undefined ? {} : { baseline: this.draftContext.baseline }),
       },
     };
     return this.current;

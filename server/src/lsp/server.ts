@@ -18,6 +18,8 @@ import { DiagnosticsPublisher } from './diagnostics.ts';
 import { OpenDocument, type ContentChange } from './documents.ts';
 import * as handlers from './handlers.ts';
 import * as navigation from './navigation.ts';
+import { ProblemPublisher } from './problems.ts';
+import { addTerm, createPack, onProjectActions } from './projectActions.ts';
 import { Session } from './session.ts';
 
 /** What the composition root gives the server. */
@@ -27,6 +29,8 @@ export interface ServerHost {
   open(params: InitializeParams): Environment;
   /** Absolute path of a `file:` URI; undefined for others. */
   readonly pathOf: (uri: string) => string | undefined;
+  /** Address of a file by its absolute path; undefined for what is no path. */
+  readonly uriOf: (path: string) => string | undefined;
   /** Address of the page that explains a rule; undefined where the pages are not at hand. */
   readonly rulePage: (code: string, locale: Locale) => string | undefined;
   readonly version: string;
@@ -41,6 +45,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   const { log } = host;
   let session: Session | undefined;
   let publisher: DiagnosticsPublisher | undefined;
+  let problems: ProblemPublisher | undefined;
   let stopped = false;
 
   const requireSession = (): Session => {
@@ -53,8 +58,9 @@ export function serve(connection: Connection, host: ServerHost): void {
     if (session !== undefined) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialized already');
     const environment = host.open(params);
     environment.configure(params.initializationOptions);
-    session = new Session(params, connection, environment, log, host.rulePage);
+    session = new Session(params, connection, environment, log, host.rulePage, host.uriOf);
     publisher = new DiagnosticsPublisher(connection, session, environment);
+    problems = new ProblemPublisher(connection, session, host.uriOf);
     return {
       serverInfo: { name: 'wenheng', version: host.version },
       capabilities: {
@@ -68,7 +74,7 @@ export function serve(connection: Connection, host: ServerHost): void {
         documentSymbolProvider: true,
         foldingRangeProvider: true,
         completionProvider: { triggerCharacters: ['@', '[', '［', '〔', '《'], resolveProvider: true },
-        codeActionProvider: { codeActionKinds: ['quickfix', handlers.fixAllKind] },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', handlers.fixAllKind] },
         documentFormattingProvider: !session.capabilities.registersFormatting,
         diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
         workspace: { workspaceFolders: { supported: true } },
@@ -81,7 +87,10 @@ export function serve(connection: Connection, host: ServerHost): void {
       const current = requireSession();
       if (current.capabilities.watchesFiles) {
         await connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: '**/.wenheng.yaml' }, { globPattern: '**/.wenheng/packs/**' }],
+          // Packs may lie in any folder that a configuration names: the environment says which ones count.
+          watchers: ['**/.wenheng', '**/.wenheng/**', '**/*.{yaml,yml,json}'].map((globPattern) => ({
+            globPattern,
+          })),
         });
       }
       if (current.capabilities.watchesConfiguration) {
@@ -121,6 +130,7 @@ export function serve(connection: Connection, host: ServerHost): void {
       );
       current.documents.set(uri, document);
       publisher?.schedule(document);
+      showProblems();
     });
   });
 
@@ -150,9 +160,12 @@ export function serve(connection: Connection, host: ServerHost): void {
     });
   });
 
-  connection.onDidChangeWatchedFiles(() => {
+  connection.onDidChangeWatchedFiles(({ changes }) => {
     void guard('didChangeWatchedFiles', () => {
-      requireSession().environment.invalidate();
+      const { environment } = requireSession();
+      const paths = changes.map(({ uri }) => host.pathOf(uri));
+      if (paths.every((path) => path !== undefined && !environment.concerns(path))) return;
+      environment.invalidate();
       refreshAll();
     });
   });
@@ -201,7 +214,10 @@ export function serve(connection: Connection, host: ServerHost): void {
     answer('completionItem/resolve', item, () => handlers.onCompletionResolve(requireSession(), item)),
   );
   connection.onCodeAction((params, token) =>
-    onDraft(params, token, [], (current, document) => handlers.onCodeAction(current, document, params)),
+    onDraft(params, token, [], async (current, document) => [
+      ...(await handlers.onCodeAction(current, document, params)),
+      ...(await onProjectActions(current, document, params)),
+    ]),
   );
   connection.onDocumentFormatting((params, token) =>
     onDraft(params, token, [], (_, document) => handlers.onFormatting(document)),
@@ -238,6 +254,23 @@ export function serve(connection: Connection, host: ServerHost): void {
     }),
   );
 
+  connection.onRequest(protocol.createPack, (params: unknown) =>
+    answer(
+      protocol.createPack,
+      null,
+      async () => (await createPack(requireSession(), textIn(params, 'name'))) ?? null,
+    ),
+  );
+  connection.onRequest(protocol.addTerm, (params: unknown) =>
+    answer(protocol.addTerm, null, async () => {
+      const current = requireSession();
+      const document = current.documents.get(textIn(params, 'uri'));
+      await document?.ready;
+      if (document === undefined) return null;
+      return (await addTerm(current, document, textIn(params, 'term').trim())) ?? null;
+    }),
+  );
+
   async function pullSettings(current: Session): Promise<void> {
     applySettings(current, await connection.workspace.getConfiguration('wenheng'));
   }
@@ -249,8 +282,17 @@ export function serve(connection: Connection, host: ServerHost): void {
 
   function refreshAll(): void {
     for (const document of session?.documents.values() ?? []) document.refresh();
+    showProblems();
     publisher?.scheduleAll();
     session?.announceStatus();
+  }
+
+  /** What is wrong in the files that the open drafts need, once all are read. */
+  function showProblems(): void {
+    void guard('problems', async () => {
+      await Promise.all([...(session?.documents.values() ?? [])].map((document) => document.ready));
+      problems?.publish();
+    });
   }
 
   /** Runs a request on an open draft that is checked; `otherwise` for drafts that are not, and on failure. */
@@ -319,7 +361,12 @@ function uriOf(params: unknown): string | undefined {
 }
 
 function queryOf(params: unknown): string {
+  return textIn(params, 'query');
+}
+
+/** The string under `key`; empty where there is none. */
+function textIn(params: unknown, key: string): string {
   if (typeof params !== 'object' || params === null) return '';
-  const { query } = params as Record<string, unknown>;
-  return typeof query === 'string' ? query : '';
+  const value = (params as Record<string, unknown>)[key];
+  return typeof value === 'string' ? value : '';
 }

@@ -22,6 +22,8 @@ export interface ClientCapabilities {
   readonly locationLinks: boolean;
   readonly registersFormatting: boolean;
   readonly preparesRename: boolean;
+  /** Makes files that an edit asks for. */
+  readonly createsFiles: boolean;
 }
 
 export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
@@ -38,6 +40,7 @@ export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
     locationLinks: textDocument?.definition?.linkSupport === true,
     registersFormatting: textDocument?.formatting?.dynamicRegistration === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
   };
 }
 
@@ -54,6 +57,8 @@ export class Session {
     readonly environment: Environment,
     readonly log: Logger,
     private readonly rulePage: (code: string, locale: Locale) => string | undefined,
+    /** Address of a file by its absolute path; undefined for what is no path. */
+    readonly uriOf: (path: string) => string | undefined,
   ) {
     this.capabilities = capabilitiesFrom(params);
     this.clientLocale = localeFrom(params.locale);

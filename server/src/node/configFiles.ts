@@ -1,9 +1,9 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { message } from '../base/messages.ts';
 import { ProblemList, type Problem } from '../base/problem.ts';
 import { emptyProject, type ProjectConfig } from '../config/resolve.ts';
-import { readTextFile } from './textFiles.ts';
+import { readTextFile, unreadable } from './textFiles.ts';
 
 /** Name of a project's configuration file. */
 export const configFileName = '.wenheng.yaml';
@@ -17,8 +17,13 @@ const maxConfigBytes = 256 * 1024;
  * @returns its absolute path
  */
 export function findConfigFile(folder: string, root?: string): string | undefined {
+  return findUpwards(configFileName, folder, root);
+}
+
+/** The nearest file or folder `name` (it may hold `/`); else as {@link findConfigFile}. */
+export function findUpwards(name: string, folder: string, root?: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
-    const file = join(at, configFileName);
+    const file = join(at, name);
     if (existsSync(file)) return file;
     if (at === dirname(at) || (root !== undefined && at === resolve(root))) return undefined;
   }
@@ -55,6 +60,36 @@ export function packFoldersOf(
     const folder = resolve(dirname(file), path);
     if (!isAbsolute(path) && isInside(realPath(folder), realPath(root))) return [folder];
     problems.add(place, [], message('config.packOutside', { path }));
+    return [];
+  });
+  return { folders, problems: problems.all() };
+}
+
+/** Where a project keeps packs of its own, each in a folder. */
+export const packsHome = '.wenheng/packs';
+
+/**
+ * The packs in a `.wenheng/packs`: absolute paths of its folders by name, hidden ones left out. As with
+ * {@link packFoldersOf}, those that lead out of `root` are reported.
+ */
+export function packsIn(
+  home: string,
+  root = dirname(dirname(home)),
+): { readonly folders: readonly string[]; readonly problems: readonly Problem[] } {
+  const problems = new ProblemList();
+  const place = { file: home, lineOf: () => undefined };
+  let names: readonly string[] = [];
+  try {
+    names = readdirSync(home).sort();
+  } catch (error) {
+    problems.add(place, [], unreadable(error));
+  }
+  const folders = names.flatMap((name) => {
+    const folder = join(home, name);
+    if (name.startsWith('.') || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+      return [];
+    if (isInside(realPath(folder), realPath(root))) return [folder];
+    problems.add(place, [], message('config.packOutside', { path: name }));
     return [];
   });
   return { folders, problems: problems.all() };

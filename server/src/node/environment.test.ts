@@ -1,111 +1,170 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLogger } from '../base/logger.ts';
-import { aPack, aTerm } from '../knowledge/testing.ts';
+import { render } from '../base/messages.ts';
 import { createEnvironment, type EnvironmentOptions } from './environment.ts';
 
+let folder = '';
 let root = '';
-const at = (name: string) => join(root, name);
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wenheng-environment-'));
+  root = join(folder, 'root');
+  write('../program/knowledge.json', '{"packs":[]}');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
-function write(name: string, text: string): void {
-  mkdirSync(dirname(at(name)), { recursive: true });
-  writeFileSync(at(name), text);
+function write(name: string, content: string): void {
+  mkdirSync(join(root, name, '..'), { recursive: true });
+  writeFileSync(join(root, name), content);
+}
+
+function pack(folderName: string, id: string, term: string, examples = ''): void {
+  write(`${folderName}/pack.yaml`, `schema: 1\nid: ${id}\nversion: '1'\ntitle: 包\nenglish: pack\n`);
+  write(
+    `${folderName}/terms.yaml`,
+    `terms:\n  - id: ${id}-term\n    term: ${term}\n    english: term\n    kind: concept\n    definition: 定义。\n` +
+      `    variants: [{ form: ${term}乙 }]\n    source: { section: 一 }\n${examples}`,
+  );
 }
 
 function environment(options: Partial<EnvironmentOptions> = {}) {
   return createEnvironment({
-    programFolder: at('program'),
-    roots: [at('work')],
+    programFolder: join(folder, 'program'),
+    roots: [root],
     trusted: true,
-    knownCodes: new Set(['term/variant']),
+    knownCodes: new Set(),
     log: silentLogger,
     ...options,
   });
 }
 
-async function contextOf(
-  name: string | undefined,
-  options: Partial<EnvironmentOptions> = {},
-  raw: unknown = {},
-) {
-  const made = environment(options);
-  made.configure(raw);
-  const path = name === undefined ? undefined : at(name);
-  await made.prepare(path);
-  return { ...made.contextFor(path), problems: made.problems(), environment: made };
+/** Packs in force for a draft, and problems: relative file, line from 1, words. */
+async function loaded(options: Partial<EnvironmentOptions> = {}, draft = 'a/draft.md') {
+  const env = environment(options);
+  await env.prepare(join(root, draft));
+  return {
+    packs: env.contextFor(join(root, draft)).knowledge.packs.map(({ id }) => id),
+    problems: env.problems().map(({ file, line, message, advisory }) => {
+      const place = `${file.slice(root.length + 1)}:${line === undefined ? '' : line + 1}`;
+      return `${place} ${render('en', message)}${advisory === true ? ' (advisory)' : ''}`;
+    }),
+  };
 }
 
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'wenheng-environment-'));
-  const builtin = aPack('builtin', { terms: [aTerm('smart-city', { term: '智慧城市' })] });
-  write('program/knowledge.json', JSON.stringify({ packs: [builtin] }));
-  write(
-    'work/.wenheng.yaml',
-    'rules: { term/variant: error }\nignore: [old/**]\npacks: [packs/mine]\noverrides:\n  - files: [talks/**]\n    rules: { term/variant: "off" }\n',
-  );
-  write('work/packs/mine/pack.yaml', 'schema: 1\nid: mine\nversion: "1"\ntitle: 我的\nenglish: mine\n');
-  write(
-    'work/packs/mine/terms.yaml',
-    'terms:\n  - {id: data-desk, term: 数据专班, english: data desk, kind: organisation, definition: 临时机构。, source: {section: 一, references: []}, examples: {wrong: [], right: [成立数据专班。]}}\n',
-  );
+describe('packs of the project', () => {
+  it('are found in .wenheng/packs, by name, before those that .wenheng.yaml lists', async () => {
+    pack('.wenheng/packs/b', 'second', '丙');
+    pack('.wenheng/packs/a', 'first', '甲');
+    pack('用语', 'listed', '丁');
+    write('.wenheng.yaml', 'packs: [用语, .wenheng/packs/a]\n');
+    write('.wenheng/packs/readme.md', '#');
+    expect(await loaded()).toEqual({ packs: ['first', 'second', 'listed'], problems: [] });
+  });
+
+  it('are found nearest to the draft, and not outside the workspace', async () => {
+    pack('../.wenheng/packs/out', 'outside', '甲');
+    expect((await loaded()).packs).toEqual([]);
+    pack('.wenheng/packs/a', 'top', '甲');
+    pack('a/.wenheng/packs/a', 'near', '甲');
+    expect((await loaded()).packs).toEqual(['near']);
+    expect((await loaded({}, 'b.md')).packs).toEqual(['top']);
+  });
+
+  it('are not read in an untrusted workspace', async () => {
+    pack('.wenheng/packs/a', 'first', '甲');
+    expect(await loaded({ trusted: false })).toEqual({ packs: [], problems: [] });
+  });
+
+  it('behind a link that leads out of the workspace are named, not read', async () => {
+    pack('../elsewhere', 'outside', '甲');
+    mkdirSync(join(root, '.wenheng/packs'), { recursive: true });
+    symlinkSync(join(folder, 'elsewhere'), join(root, '.wenheng/packs/link'));
+    const { packs, problems } = await loaded();
+    expect(packs).toEqual([]);
+    expect(problems).toEqual([expect.stringMatching(/^\.wenheng\/packs: .*“link”/)]);
+  });
+
+  it('have failed examples named with their line, as advice', async () => {
+    pack(
+      '.wenheng/packs/a',
+      'first',
+      '甲词',
+      '    examples:\n      wrong:\n        - 建设甲词乙。\n        - 建设甲词。\n      right: [又见甲词乙。]\n',
+    );
+    expect((await loaded()).problems).toEqual([
+      '.wenheng/packs/a/terms.yaml:12 Listed as wrong, but no variant of “first-term” is found in it: “建设甲词。”. (advisory)',
+      '.wenheng/packs/a/terms.yaml:13 Listed as right for “first-term”, but a variant is found in it: “又见甲词乙。”. (advisory)',
+    ]);
+  });
+
+  it('are read again once forgotten, even while they were being read', async () => {
+    pack('.wenheng/packs/a', 'first', '甲');
+    const env = environment();
+    const draft = join(root, 'draft.md');
+    const reading = env.prepare(draft);
+    pack('.wenheng/packs/a', 'changed', '甲');
+    env.invalidate();
+    await reading;
+    expect(env.contextFor(draft).knowledge.packs.map(({ id }) => id)).toEqual(['changed']);
+  });
 });
 
-afterEach(() => {
-  rmSync(root, { recursive: true, force: true });
+it('knowledge stays the same object while no file of a pack changes', async () => {
+  pack('.wenheng/packs/a', 'first', '甲');
+  const env = environment();
+  const draft = join(root, 'draft.md');
+  const knowledge = async () => {
+    env.invalidate();
+    await env.prepare(draft);
+    return env.contextFor(draft).knowledge;
+  };
+  const first = await knowledge();
+  write('.wenheng.yaml', 'accept: [甲]\n');
+  expect(await knowledge()).toBe(first);
+  pack('.wenheng/packs/a', 'first', '乙');
+  expect((await knowledge()).findTerms('乙')).toHaveLength(1);
 });
 
-test('the nearest configuration decides levels, packs and what is ignored', async () => {
-  const draft = await contextOf('work/plans/a.md');
-  expect(draft.problems).toEqual([]);
-  expect(draft.config.rules).toEqual({ 'term/variant': 'error' });
-  expect([...draft.knowledge.terms.keys()]).toEqual(['smart-city', 'data-desk']);
-  expect((await contextOf('work/talks/a.md')).config.rules).toEqual({ 'term/variant': 'off' });
-  expect((await contextOf('work/old/a.md')).ignored).toBe(true);
+it('the nearest baseline is handed out for the drafts it names', async () => {
+  const entry = { rule: 'a/b', text: '', hash: 'f', count: 2 };
+  write('.wenheng-baseline.json', JSON.stringify({ version: 1, files: { 'a/draft.md': [entry] } }));
+  const env = environment();
+  const draft = join(root, 'a/draft.md');
+  await env.prepare(draft);
+  expect(env.contextFor(draft).baseline).toEqual(new Map([['f', 2]]));
+  await env.prepare(join(root, 'b.md'));
+  expect(env.contextFor(join(root, 'b.md')).baseline).toBeUndefined();
+  const blind = environment({ baselineFile: null });
+  await blind.prepare(draft);
+  expect(blind.contextFor(draft).baseline).toBeUndefined();
 });
 
-test('nothing of an untrusted workspace is read', async () => {
-  const draft = await contextOf('work/old/a.md', { trusted: false }, { packs: [at('work/packs/mine')] });
-  expect(draft.ignored).toBe(false);
-  expect(draft.config.rules).toEqual({});
-  expect([...draft.knowledge.terms.keys()]).toEqual(['smart-city']);
-});
-
-test('settings serve a draft without a configuration file, and name what is wrong in them', async () => {
-  const draft = await contextOf('elsewhere/a.md', { roots: [] }, { gbt7714: '2015', colour: 'red' });
-  expect(draft.config.gbt7714).toBe('2015');
-  expect(draft.problems).toMatchObject([{ file: 'settings' }]);
-});
-
-test('drafts under equal conditions share one knowledge base and one configuration', async () => {
-  const { environment: made } = await contextOf('work/a.md');
-  await made.prepare(at('work/plans/b.md'));
-  const [a, b] = [made.contextFor(at('work/a.md')), made.contextFor(at('work/plans/b.md'))];
-  expect(b.knowledge).toBe(a.knowledge);
-  expect(b.config).toBe(a.config);
-});
-
-test('a changed file counts after invalidate', async () => {
-  const { environment: made } = await contextOf('work/a.md');
-  write('work/.wenheng.yaml', 'rules: { term/variant: hint }\n');
-  made.invalidate();
-  await made.prepare(at('work/a.md'));
-  expect(made.contextFor(at('work/a.md')).config.rules).toEqual({ 'term/variant': 'hint' });
-});
-
-test('a pack that is missing is a problem, and the built-in one still serves', async () => {
-  rmSync(at('work/packs'), { recursive: true });
-  const draft = await contextOf('work/a.md');
-  expect(draft.problems.map(({ file }) => file)).toContain(at('work/packs/mine'));
-  expect([...draft.knowledge.terms.keys()]).toEqual(['smart-city']);
-});
-
-test('levels given for one run go before every configuration', async () => {
-  const draft = await contextOf('work/a.md', { ruleOverrides: { 'term/variant': 'hint' } });
-  expect(draft.config.rules).toEqual({ 'term/variant': 'hint' });
-});
-
-test('asking before preparing is a bug of the caller', () => {
-  expect(() => environment().contextFor(undefined)).toThrow('prepare');
+it('says which files matter to it, and where those of the project are', async () => {
+  pack('.wenheng/packs/a', 'first', '甲');
+  pack('用语', 'listed', '丁');
+  write('.wenheng.yaml', 'packs: [用语]\n');
+  const env = environment();
+  env.configure({ packs: ['own'] });
+  await env.prepare(join(root, 'draft.md'));
+  const concerned = [
+    '.wenheng',
+    'own/terms.yaml',
+    '.wenheng.yaml',
+    'x/.wenheng-baseline.json',
+    '.wenheng/packs/a/t.yaml',
+    '用语/terms.yaml',
+  ];
+  for (const name of concerned) expect([name, env.concerns(join(root, name))]).toEqual([name, true]);
+  for (const name of ['draft.md', 'other/terms.yaml'])
+    expect([name, env.concerns(join(root, name))]).toEqual([name, false]);
+  expect(env.projectFiles(join(root, 'x/draft.md'))).toEqual({
+    configFile: join(root, '.wenheng.yaml'),
+    packsFolder: join(root, '.wenheng/packs'),
+    packs: ['a'],
+  });
+  expect(environment({ trusted: false }).projectFiles(join(root, 'draft.md'))).toBeUndefined();
 });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import type { DraftContext, Environment } from '../analysis/environment.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { baselineName, fileBaseline } from '../analysis/baseline.ts';
+import type { DraftContext, Environment, ProjectFiles } from '../analysis/environment.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Config, Level } from '../config/model.ts';
@@ -10,12 +12,25 @@ import { readSettings } from '../config/settings.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import { parseBuiltin } from '../knowledge/builtin.ts';
 import { createKnowledgeBase } from '../knowledge/compile.ts';
+import { exampleProblems } from '../knowledge/exampleProblems.ts';
+import type { LoadedPack } from '../knowledge/loader.ts';
 import type { Pack } from '../knowledge/model.ts';
 import { createIntlSegmenter } from '../text/intlSegmenter.ts';
 import type { Segmenter, SegmenterSource } from '../text/segmenter.ts';
-import { findConfigFile, packFoldersOf, pathWithin, readConfigFile } from './configFiles.ts';
+import { baselineKey, readBaselineFile, type ReadBaseline } from './baselineFile.ts';
+import {
+  configFileName,
+  findConfigFile,
+  findUpwards,
+  packFoldersOf,
+  packsHome,
+  packsIn,
+  pathWithin,
+  readConfigFile,
+} from './configFiles.ts';
 import { createSegmenterSource } from './jieba.ts';
-import { readPackFolder } from './packFiles.ts';
+import { readPackFolder, type PackFolder } from './packFiles.ts';
+import { readTextFile } from './textFiles.ts';
 
 export interface EnvironmentOptions {
   /** Folder of the bundle, with `knowledge.json` and `dict/` beside it. */
@@ -30,7 +45,12 @@ export interface EnvironmentOptions {
   readonly configFile?: string;
   /** Levels that go before every configuration (`--rule`). */
   readonly ruleOverrides?: Readonly<Record<string, Level>>;
+  /** Baseline to use instead of the nearest one; `null` for none at all. */
+  readonly baselineFile?: string | null;
 }
+
+/** Bytes of the largest file that is read in order to be edited. */
+const maxTextBytes = 1024 * 1024;
 
 /** A configuration file as read, and what it means for the drafts below its folder. */
 interface Project {
@@ -39,6 +59,13 @@ interface Project {
   /** Folders of its packs, absolute; none that leads out of the workspace. */
   readonly packs: readonly string[];
   readonly problems: readonly Problem[];
+}
+
+/** Packs as loaded, with the files they were loaded from. */
+interface LoadedPacks {
+  readonly base: KnowledgeBase;
+  readonly problems: readonly Problem[];
+  readonly files: readonly PackFolder[];
 }
 
 /** The environment of a real program: files of the workspace, the built-in packs, nodejieba. */
@@ -56,8 +83,15 @@ class NodeEnvironment implements Environment {
   private readonly projects = new Map<string, Promise<Project>>();
   private readonly read = new Map<string, Project>();
   /** By the pack folders and the protected names: drafts that share them share one base. */
-  private readonly bases = new Map<string, { base: KnowledgeBase; problems: readonly Problem[] }>();
+  private readonly bases = new Map<string, LoadedPacks>();
+  /** What {@link bases} held when it was last forgotten: serves again where the files are still the same. */
+  private lastBases: ReadonlyMap<string, LoadedPacks> = new Map();
   private readonly configs = new Map<string, Config>();
+  /** By the path of a `.wenheng/packs`. */
+  private readonly homes = new Map<string, ReturnType<typeof packsIn>>();
+  private readonly baselines = new Map<string, ReadBaseline>();
+  /** Moves on when what was read is forgotten. */
+  private generation = 0;
 
   constructor(private readonly options: EnvironmentOptions) {
     const dictionaryFolder = join(options.programFolder, 'dict');
@@ -76,6 +110,16 @@ class NodeEnvironment implements Environment {
   }
 
   async prepare(path: string | undefined): Promise<void> {
+    let started: number;
+    // What was read before it was to be forgotten must not stay.
+    do {
+      started = this.generation;
+      await this.readFor(path);
+    } while (started !== this.generation);
+  }
+
+  private async readFor(path: string | undefined): Promise<void> {
+    const { generation } = this;
     const file = this.configFileFor(path);
     let project: Project | undefined;
     if (file !== undefined) {
@@ -85,18 +129,24 @@ class NodeEnvironment implements Environment {
         this.projects.set(file, reading);
       }
       project = await reading;
+      if (generation !== this.generation) return;
       this.read.set(file, project);
     }
-    const key = this.baseKey(project);
-    if (!this.bases.has(key)) {
-      this.bases.set(key, await this.loadPacks(this.packFolders(project), project?.config.names ?? []));
-    }
+    const home = this.packsHomeFor(path);
+    if (home !== undefined && !this.homes.has(home)) this.homes.set(home, packsIn(home, this.rootOf(home)));
+    const baseline = this.baselineFileFor(path);
+    if (baseline !== undefined && !this.baselines.has(baseline))
+      this.baselines.set(baseline, readBaselineFile(baseline));
+    const key = this.baseKey(project, home);
+    if (this.bases.has(key)) return;
+    const loaded = await this.loadPacks(key, this.packFolders(project, home), project?.config.names ?? []);
+    if (generation === this.generation) this.bases.set(key, loaded);
   }
 
   contextFor(path: string | undefined): DraftContext {
     const file = this.configFileFor(path);
     const project = file === undefined ? undefined : this.read.get(file);
-    const loaded = this.bases.get(this.baseKey(project));
+    const loaded = this.bases.get(this.baseKey(project, this.packsHomeFor(path)));
     if (loaded === undefined) throw new Error('contextFor before prepare');
     const inner = project === undefined || path === undefined ? undefined : pathWithin(path, project.folder);
     return {
@@ -105,22 +155,55 @@ class NodeEnvironment implements Environment {
       ),
       knowledge: loaded.base,
       ignored: project !== undefined && isIgnored(inner, project.config),
+      ...this.baselineOf(path),
     };
   }
 
   problems(): readonly Problem[] {
     return [
       ...this.settingsProblems,
-      ...[...this.read.values()].flatMap((project) => project.problems),
+      ...[...this.read.values(), ...this.homes.values(), ...this.baselines.values()].flatMap(
+        ({ problems }) => problems,
+      ),
       ...[...this.bases.values()].flatMap((loaded) => loaded.problems),
     ];
   }
 
   invalidate(): void {
+    this.generation++;
     this.projects.clear();
     this.read.clear();
+    this.homes.clear();
+    this.baselines.clear();
+    if (this.bases.size > 0) this.lastBases = new Map(this.bases);
     this.bases.clear();
     this.configs.clear();
+  }
+
+  concerns(path: string): boolean {
+    const name = basename(path);
+    if (name === configFileName || name === baselineName || name === dirname(packsHome)) return true;
+    if (`${path.replaceAll('\\', '/')}/`.includes(`/${packsHome}/`)) return true;
+    const projects = [undefined, ...this.read.values()];
+    const folders = projects.flatMap((project) => this.packFolders(project, undefined));
+    return folders.some((folder) => pathWithin(path, folder) !== undefined);
+  }
+
+  projectFiles(path: string | undefined): ProjectFiles | undefined {
+    const { roots, trusted } = this.options;
+    const root = path === undefined ? roots[0] : (this.rootOf(path) ?? dirname(path));
+    if (!trusted || root === undefined) return undefined;
+    const packsFolder = this.packsHomeFor(path);
+    return {
+      configFile: this.configFileFor(path) ?? join(root, configFileName),
+      packsFolder: packsFolder ?? join(root, packsHome),
+      packs: packsFolder === undefined ? [] : packsIn(packsFolder, root).folders.map((f) => basename(f)),
+    };
+  }
+
+  readText(path: string): string | undefined {
+    const read = readTextFile(path, maxTextBytes);
+    return 'text' in read ? read.text : undefined;
   }
 
   private withOverrides(config: Config): Config {
@@ -148,34 +231,76 @@ class NodeEnvironment implements Environment {
     return this.options.roots.find((root) => pathWithin(path, root) !== undefined);
   }
 
-  /** Folders of further packs: those of the settings, which are the user's own, then the project's. */
-  private packFolders(project: Project | undefined): readonly string[] {
-    const root = this.options.roots[0] ?? process.cwd();
-    const own = this.options.trusted ? this.settings.packs.map((folder) => resolve(root, folder)) : [];
-    return [...own, ...(project?.packs ?? [])];
+  /** The nearest file or folder of this name that may be read for the draft at `path`. */
+  private nearest(name: string, path: string | undefined): string | undefined {
+    const { roots, trusted } = this.options;
+    const folder = path === undefined ? roots[0] : dirname(path);
+    return !trusted || folder === undefined ? undefined : findUpwards(name, folder, this.rootOf(folder));
   }
 
-  private baseKey(project: Project | undefined): string {
-    return JSON.stringify([this.packFolders(project), project?.config.names ?? []]);
+  private packsHomeFor(path: string | undefined): string | undefined {
+    return this.nearest(packsHome, path);
+  }
+
+  private baselineFileFor(path: string | undefined): string | undefined {
+    const { baselineFile } = this.options;
+    if (baselineFile === null) return undefined;
+    return baselineFile ?? this.nearest(baselineName, path);
+  }
+
+  private baselineOf(path: string | undefined): Pick<DraftContext, 'baseline'> {
+    const file = this.baselineFileFor(path);
+    const inner = file === undefined || path === undefined ? undefined : pathWithin(path, dirname(file));
+    if (file === undefined || inner === undefined) return {};
+    const entries = this.baselines.get(file)?.baseline.get(baselineKey(inner));
+    return entries === undefined ? {} : { baseline: fileBaseline(entries) };
+  }
+
+  /**
+   * Folders of further packs, each once: those of the settings, which are the user's own, then what the
+   * project keeps in `.wenheng/packs` (`home`), then what its `.wenheng.yaml` names.
+   */
+  private packFolders(project: Project | undefined, home: string | undefined): readonly string[] {
+    const root = this.options.roots[0] ?? process.cwd();
+    const own = this.options.trusted ? this.settings.packs.map((folder) => resolve(root, folder)) : [];
+    const found = home === undefined ? [] : (this.homes.get(home)?.folders ?? []);
+    return [...new Set([...own, ...found, ...(project?.packs ?? [])])];
+  }
+
+  private baseKey(project: Project | undefined, home: string | undefined): string {
+    return JSON.stringify([this.packFolders(project, home), project?.config.names ?? []]);
   }
 
   private async loadPacks(
+    key: string,
     folders: readonly string[],
     names: readonly string[],
-  ): Promise<{ base: KnowledgeBase; problems: readonly Problem[] }> {
+  ): Promise<LoadedPacks> {
+    const files = folders.map((folder) => readPackFolder(folder));
+    const last = this.lastBases.get(key);
+    // Parsing thousands of terms takes seconds; and the same base keeps what is known of open drafts.
+    if (last !== undefined && isDeepStrictEqual(last.files, files)) return last;
     const packs = [...this.builtinPacks()];
     const problems: Problem[] = [];
-    for (const folder of folders) {
+    const loads: { readonly folder: string; readonly loaded: LoadedPack }[] = [];
+    for (const [index, read] of files.entries()) {
+      const folder = folders[index] ?? '';
       // The YAML parser and the validator take time to load: only those who have packs pay for it.
       const { loadPack } = await import('../knowledge/loader.ts');
-      const read = readPackFolder(folder);
       const loaded = loadPack(read.files, packs);
       if (loaded.pack !== undefined) packs.push(loaded.pack);
       for (const problem of [...read.problems, ...loaded.problems]) {
         problems.push({ ...problem, file: join(folder, problem.file) });
       }
+      loads.push({ folder, loaded });
     }
-    return { base: createKnowledgeBase(packs, names), problems };
+    const base = createKnowledgeBase(packs, names);
+    for (const { folder, loaded } of loads) {
+      for (const problem of exampleProblems(loaded, base)) {
+        problems.push({ ...problem, file: join(folder, problem.file) });
+      }
+    }
+    return { base, problems, files };
   }
 
   private builtinPacks(): readonly Pack[] {

@@ -1,18 +1,25 @@
+import { unknownTo } from '../analysis/baseline.ts';
 import type { Analysis, BlockFacts, Finding } from '../analysis/model.ts';
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation.ts';
 import type { Logger } from '../base/logger.ts';
 import { shift } from '../base/span.ts';
-import type { Level } from '../config/model.ts';
+import type { Config, Level } from '../config/model.ts';
 import type { Segmenter } from '../text/segmenter.ts';
 import { isSuppressed, suppressionsIn } from '../text/suppressions.ts';
 import { levelOf } from './profiles.ts';
 import type { BlockRule, Rule } from './rule.ts';
+import { unusedSuppressions, type UnusedSuppression } from './unusedSuppressions.ts';
 
 /** The findings of one analysis, ready to render. */
 export interface Report {
   readonly analysis: Analysis;
-  /** Suppressed and switched-off findings removed, severities as configured; ascending by place. */
+  /**
+   * Severities as configured; ascending by place. Without those that are switched off or suppressed, that
+   * the project accepts, or that the baseline knows.
+   */
   readonly findings: readonly Finding[];
+  /** Suppression comments that silence nothing; none while matches wait for the segmenter. */
+  readonly unusedSuppressions: readonly UnusedSuppression[];
   /** True when matches wait for the segmenter: check again once it is loaded. */
   readonly needsSegmenter: boolean;
 }
@@ -61,7 +68,7 @@ export class Checker {
       // Not spread: a draft may have more findings than a call may have arguments.
       for (const finding of this.guarded(rule, () => [...rule.check(analysis)])) findings.push(finding);
     }
-    return { analysis, findings: this.settle(findings, analysis, levels), needsSegmenter };
+    return { analysis, ...this.settle(findings, analysis, levels, needsSegmenter), needsSegmenter };
   }
 
   private checkBlock(
@@ -97,17 +104,38 @@ export class Checker {
   }
 
   private settle(
-    findings: Finding[],
+    found: readonly Finding[],
     analysis: Analysis,
     levels: ReadonlyMap<string, Level | undefined>,
-  ): readonly Finding[] {
+    incomplete: boolean,
+  ): Pick<Report, 'findings' | 'unusedSuppressions'> {
+    const { config, text, baseline } = analysis.snapshot;
     const suppressions = suppressionsIn(analysis.draft);
-    return findings
-      .flatMap((finding): Finding[] => {
-        const level = levels.get(finding.code);
-        if (level === 'off' || isSuppressed(suppressions, finding.code, finding.span)) return [];
-        return level === undefined ? [finding] : [{ ...finding, severity: level }];
-      })
-      .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    const silenced: Finding[] = [];
+    const shown: Finding[] = [];
+    for (const finding of found) {
+      const level = levels.get(finding.code);
+      if (level === 'off') continue;
+      if (isSuppressed(suppressions, finding.code, finding.span)) silenced.push(finding);
+      else if (!isAccepted(finding, text, config))
+        shown.push(level === undefined ? finding : { ...finding, severity: level });
+    }
+    shown.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    return {
+      findings: unknownTo(baseline, shown, text),
+      unusedSuppressions: incomplete
+        ? []
+        : unusedSuppressions(suppressions, silenced, analysis, (code) => levels.get(code) !== 'off'),
+    };
   }
+}
+
+/** Whether the project takes the very form that a rule of terms finds fault with. */
+function isAccepted({ code, span }: Finding, text: string, { accept }: Config): boolean {
+  return (
+    accept !== undefined &&
+    accept.length > 0 &&
+    code.startsWith('term/') &&
+    accept.includes(text.slice(span.start, span.end))
+  );
 }

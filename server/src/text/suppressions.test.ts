@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDraft } from './draft.ts';
-import { isSuppressed, suppressionsIn } from './suppressions.ts';
+import { isSuppressed, suppressionsIn, unusedDirectives } from './suppressions.ts';
 import { unmark } from './testing.ts';
 
 /** For each marked place, whether a finding of `code` there is silent: `x` or `.`. */
@@ -48,5 +48,36 @@ describe('disable and enable', () => {
     const { text, spans } = unmark('```\n<!-- wenheng-disable -->\n```\n\n‹甲›');
     const suppressions = suppressionsIn(parseDraft(text, 'markdown'));
     expect(spans.some((span) => isSuppressed(suppressions, 'a/b', span))).toBe(false);
+  });
+});
+
+/** The directives of a draft that silence nothing, where `term/variant` finds what stands in ‹…›. */
+function unused(marked: string): readonly string[] {
+  const { text, spans } = unmark(marked);
+  const suppressions = suppressionsIn(parseDraft(text, 'markdown'));
+  const silenced = spans
+    .filter((span) => isSuppressed(suppressions, 'term/variant', span))
+    .map((span) => ({ code: 'term/variant', span }));
+  return unusedDirectives(suppressions, silenced).map(({ kind, code = '*', comment }) => {
+    expect(text.slice(comment.start, comment.end)).toMatch(/^<!--.*-->$/);
+    return `${kind} ${code}`;
+  });
+}
+
+describe('directives that silence nothing', () => {
+  it.each<[string, string[]]>([
+    ['<!-- wenheng-disable-next-line term/variant -->\n‹甲›', []],
+    ['<!-- wenheng-disable-next-line -->\n‹甲›', []],
+    ['<!-- wenheng-disable-next-line term/variant -->\n乙\n‹甲›', ['disable-next-line term/variant']],
+    ['<!-- wenheng-disable-next-line term/variant, form/pair -->\n‹甲›', ['disable-next-line form/pair']],
+    ['甲\n\n<!-- wenheng-disable-next-line -->', ['disable-next-line *']],
+    ['<!-- wenheng-disable -->\n\n‹甲›', []],
+    ['<!-- wenheng-disable -->\n\n甲', ['disable *']],
+    ['<!-- wenheng-disable term/variant -->\n\n‹甲›\n\n<!-- wenheng-enable term/variant -->', []],
+    ['‹甲›\n\n<!-- wenheng-disable -->\n\n乙\n\n<!-- wenheng-enable -->\n\n‹丙›', ['disable *']],
+    ['<!-- wenheng-disable -->\n\n<!-- wenheng-disable -->\n\n‹甲›', ['disable *']],
+    ['‹甲›\n\n<!-- wenheng-enable term/variant -->', ['enable term/variant']],
+  ])('%j', (draft, expected) => {
+    expect(unused(draft)).toEqual(expected);
   });
 });

@@ -10,6 +10,26 @@ export interface Suppression {
   readonly spans: readonly Span[];
 }
 
+export type DirectiveKind = 'disable-next-line' | 'disable' | 'enable';
+
+/** One code of one suppression comment. */
+export interface Directive {
+  readonly kind: DirectiveKind;
+  /** The whole comment, in the draft. */
+  readonly comment: Span;
+  /** A rule's code; absent where every rule is meant. */
+  readonly code?: string;
+  /** What it silences; of `enable`, what it gives an end. Absent where that is nothing. */
+  readonly covers?: Span;
+}
+
+/** What the comments of a draft switch off. */
+export interface Suppressions {
+  /** In order of the comments. */
+  readonly directives: readonly Directive[];
+  readonly groups: readonly Suppression[];
+}
+
 /** Stands for every rule among codes. */
 const every = '*';
 const directive = /<!--[ \t]*wenheng-(disable-next-line|disable|enable)(?![\w-])([^<>]{0,2000}?)-->/gu;
@@ -19,13 +39,14 @@ const directive = /<!--[ \t]*wenheng-(disable-next-line|disable|enable)(?![\w-])
  * `wenheng-enable` ends what names the same code, or everything where it names none.
  * `wenheng-disable-next-line` covers the next line that is neither blank nor itself a comment.
  */
-export function suppressionsIn({ blocks }: Draft): Suppression[] {
-  const covered = new Covered();
-  /** Codes that wait for the next line, because their block has none. */
-  let waiting: string[] = [];
+export function suppressionsIn({ blocks }: Draft): Suppressions {
+  const reader = new Reader();
+  /** Directives that wait for the next line, because their block has none. */
+  let waiting: OpenDirective[] = [];
   for (const block of blocks) {
     if (waiting.length > 0 && block.kind !== 'comment') {
-      covered.add(waiting, { start: block.start, end: block.start + lineEnd(block.text) });
+      const line = { start: block.start, end: block.start + lineEnd(block.text) };
+      for (const one of waiting) one.covers = line;
       waiting = [];
     }
     if (block.kind === 'code' || block.kind === 'frontMatter' || !block.text.includes('wenheng-')) continue;
@@ -33,62 +54,116 @@ export function suppressionsIn({ blocks }: Draft): Suppression[] {
     for (const match of block.text.matchAll(directive)) {
       const [whole, kind, list = ''] = match;
       const start = block.start + match.index;
-      const end = start + whole.length;
-      const codes = list.split(/[\s,，、]+/u).filter((word) => word !== '');
-      if (codes.length === 0) codes.push(every);
-      if (kind === 'disable') covered.open(codes, end);
-      else if (kind === 'enable') covered.close(codes, start);
-      else {
-        const line = nextLine(match.index + whole.length);
-        if (line === undefined) waiting.push(...codes);
-        else covered.add(codes, line);
-      }
+      const comment = { start, end: start + whole.length };
+      const made = reader.read(kind as DirectiveKind, comment, codesOf(list));
+      if (kind !== 'disable-next-line') continue;
+      const line = nextLine(match.index + whole.length);
+      if (line === undefined) waiting.push(...made);
+      else for (const one of made) one.covers = line;
     }
   }
-  return covered.finish();
+  return reader.finish();
+}
+
+/** The codes that a comment lists; `*` alone where it lists none. */
+function codesOf(list: string): readonly string[] {
+  const codes = list.split(/[\s,，、]+/u).filter((word) => word !== '');
+  return codes.length === 0 ? [every] : codes;
 }
 
 /** Whether a finding of rule `code` that begins where `span` does is switched off. */
-export function isSuppressed(suppressions: readonly Suppression[], code: string, span: Span): boolean {
+export function isSuppressed({ groups }: Suppressions, code: string, span: Span): boolean {
   const place = { start: span.start, end: span.start + 1 };
-  return suppressions.some(
-    (suppression) =>
-      (suppression.code === undefined || suppression.code === code) && overlapsAny(suppression.spans, place),
+  return groups.some(
+    (group) => (group.code === undefined || group.code === code) && overlapsAny(group.spans, place),
   );
 }
 
-/** The spans of each code. */
-class Covered {
-  private readonly spans = new Map<string, Span[]>();
-  private readonly opened = new Map<string, number>();
+/**
+ * The directives without which the same findings would be shown.
+ * @param silenced code and place of each finding that is switched off
+ */
+export function unusedDirectives(
+  { directives }: Suppressions,
+  silenced: readonly { readonly code: string; readonly span: Span }[],
+): readonly Directive[] {
+  const starts = new Map<string, number[]>([[every, []]]);
+  for (const { code, span } of silenced.toSorted((a, b) => a.span.start - b.span.start)) {
+    starts.get(every)?.push(span.start);
+    const list = starts.get(code);
+    if (list === undefined) starts.set(code, [span.start]);
+    else list.push(span.start);
+  }
+  return directives.filter(({ kind, code, covers }) => {
+    if (covers === undefined) return true;
+    return kind !== 'enable' && !anyWithin(starts.get(code ?? every) ?? [], covers);
+  });
+}
 
-  add(codes: readonly string[], span: Span): void {
-    for (const code of codes) {
-      const list = this.spans.get(code);
-      if (list === undefined) this.spans.set(code, [span]);
-      else list.push(span);
+/** Whether one of the ascending `offsets` lies in the span. */
+function anyWithin(offsets: readonly number[], { start, end }: Span): boolean {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((offsets[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return (offsets[low] ?? Infinity) < end;
+}
+
+interface OpenDirective {
+  readonly kind: DirectiveKind;
+  readonly comment: Span;
+  readonly code: string;
+  covers?: Span;
+}
+
+/** Ties each `enable` to what it ends. */
+class Reader {
+  private readonly directives: OpenDirective[] = [];
+  private readonly opened = new Map<string, OpenDirective>();
+
+  read(kind: DirectiveKind, comment: Span, codes: readonly string[]): readonly OpenDirective[] {
+    const made = codes.map((code): OpenDirective => ({ kind, comment, code }));
+    for (const one of made) {
+      this.directives.push(one);
+      if (kind === 'disable' && !this.opened.has(one.code)) this.opened.set(one.code, one);
+      if (kind === 'enable') this.close(one);
     }
+    return made;
   }
 
-  open(codes: readonly string[], start: number): void {
-    for (const code of codes) if (!this.opened.has(code)) this.opened.set(code, start);
+  finish(): Suppressions {
+    for (const open of this.opened.values()) {
+      open.covers = { start: open.comment.end, end: Number.MAX_SAFE_INTEGER };
+    }
+    const spans = new Map<string, Span[]>();
+    for (const { kind, code, covers } of this.directives) {
+      if (kind === 'enable' || covers === undefined) continue;
+      const list = spans.get(code);
+      if (list === undefined) spans.set(code, [covers]);
+      else list.push(covers);
+    }
+    return {
+      directives: this.directives.map(({ code, ...rest }) => ({ ...rest, ...named(code) })),
+      groups: [...spans].map(([code, list]) => ({ ...named(code), spans: merged(list) })),
+    };
   }
 
-  close(codes: readonly string[], end: number): void {
-    for (const code of codes.includes(every) ? [...this.opened.keys()] : codes) {
-      const start = this.opened.get(code);
-      if (start !== undefined) this.add([code], { start, end });
+  private close(enable: OpenDirective): void {
+    for (const code of enable.code === every ? [...this.opened.keys()] : [enable.code]) {
+      const open = this.opened.get(code);
+      if (open === undefined) continue;
+      open.covers = { start: open.comment.end, end: enable.comment.start };
+      enable.covers = open.covers;
       this.opened.delete(code);
     }
   }
+}
 
-  finish(): Suppression[] {
-    this.close([every], Number.MAX_SAFE_INTEGER);
-    return [...this.spans].map(([code, list]) => ({
-      ...(code === every ? {} : { code }),
-      spans: merged(list),
-    }));
-  }
+function named(code: string): { readonly code?: string } {
+  return code === every ? {} : { code };
 }
 
 /** Finds the line of a block that follows an offset in it; undefined in its last line. Offsets ascend. */

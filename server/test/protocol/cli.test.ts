@@ -234,6 +234,46 @@ describe('lookup', () => {
   });
 });
 
+describe('an archive that takes the checker up', () => {
+  it('writes what is found as known, and sees only what is new', () => {
+    file('archive/甲.md', '建设智能城市。\n');
+    file('archive/乙.md', '推行一网统办。\n');
+    const at = { archive: 'archive/.wenheng-baseline.json' };
+    const written = run(['check', 'archive', '--write-baseline', at.archive, '--rule', 'term/variant=error']);
+    expect(written).toMatchObject({ status: 0, stdout: '' });
+    expect(written.stderr).toContain(at.archive);
+    expect(run(['check', 'archive', '--rule', 'term/variant=error']).status).toBe(0);
+
+    file('archive/甲.md', '前言。\n\n建设智能城市。\n\n再建智能城市。\n');
+    const { stdout, status } = run(['check', 'archive', '--format', 'json', '--rule', 'term/variant=error']);
+    expect(status).toBe(1);
+    const places = json(stdout).files.flatMap(({ findings }) => findings.map(({ range }) => range));
+    expect(places).toEqual([{ start: { line: 4, character: 2 }, end: { line: 4, character: 6 } }]);
+
+    run(['check', 'archive/甲.md', '--write-baseline', at.archive]);
+    expect(run(['check', 'archive', '--rule', 'term/variant=error']).status).toBe(0);
+    expect(run(['check', 'archive', '--baseline', 'elsewhere.json']).status).toBe(2);
+  });
+
+  it('exits 2 for a baseline that is none, and for one that cannot be written', () => {
+    const draft = file('broken/a.md', '建设智能城市。\n');
+    expect(run(['check', draft, '--write-baseline', 'missing/folder/b.json']).status).toBe(2);
+    file('broken/.wenheng-baseline.json', '[]');
+    const { status, stdout, stderr } = run(['check', draft]);
+    expect(status).toBe(2);
+    expect(stdout).toContain('智能城市');
+    expect(stderr).toContain('.wenheng-baseline.json: ');
+  });
+
+  it('tells of suppressions that silence nothing where asked', () => {
+    const draft = file('quiet.md', '正文。\n\n<!-- wenheng-disable-next-line term/variant -->\n智慧城市\n');
+    expect(run(['check', draft]).stderr).toBe('');
+    const { status, stderr } = run(['check', draft, '--report-unused-suppressions']);
+    expect(status).toBe(0);
+    expect(stderr).toContain('quiet.md:3: ');
+  });
+});
+
 describe('cite', () => {
   it('answers as JSON with both editions', () => {
     const { status, stdout } = run(['cite', '石忆邵', '--format', 'json']);

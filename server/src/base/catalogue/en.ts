@@ -67,6 +67,15 @@ export const en = {
     'Nobody is in charge of this task; {have} of the {of} tasks here name who is (责任单位).',
   'task.missingDeadline': 'This task has no deadline; {have} of the {of} tasks here have one.',
   'task.missingIndicator': 'This task has no figure to reach; {have} of the {of} tasks here have one.',
+  // suppressions, baseline and what a project accepts
+  'suppression.unused': 'This comment silences nothing: remove it.',
+  'suppression.unusedCodes': 'This comment silences nothing of {codes}: remove it.',
+  'fix.removeSuppression': 'Remove what silences nothing',
+  'fix.ignoreHere': 'Ignore {code} on this line',
+  'fix.acceptForm': 'Accept “{text}” in this project (.wenheng.yaml)',
+  'action.addTerm': 'Add “{text}” to the project’s terms',
+  'baseline.notOne': 'This is no baseline: it must hold "version": 1 and "files".',
+  'baseline.badEntries': '{count} entries need rule, text, hash and count and were left out.',
 
   // hover
   // hover, rename
@@ -105,6 +114,9 @@ export const en = {
   'cli.fixEncoding': '{path}: not fixed, because the file is {encoding}: save it as UTF-8 first',
   'cli.unwritable': '{path}: cannot be written; it is as it was',
   'cli.progress': '{done}/{total} files…',
+  'cli.baselineWritten': '{file}: {findings} finding(s) in {files} draft(s) are known now',
+  'cli.baselineOutside': '{path}: lies outside the folder of {file}; not taken in',
+  'cli.baselineUnwritable': '{file}: cannot be written ({detail})',
   'cli.nothingFound': 'Nothing found for “{query}”.',
 
   // packs, libraries and configuration files
@@ -137,6 +149,11 @@ export const en = {
   'pack.unknownReference': 'The reference list has no number {id}.',
   'pack.variantIsRight':
     'The variant “{form}” is a right form of the term “{term}”; the variant was left out.',
+  'pack.formTwice': 'The form “{form}” belongs to the term “{term}” already.',
+  'pack.exampleUnfound': 'Listed as wrong, but no variant of “{id}” is found in it: “{sentence}”.',
+  'pack.exampleFound': 'Listed as right for “{id}”, but a variant is found in it: “{sentence}”.',
+  'pack.exampleUnshown': 'Listed as showing “{id}”, but it does not fit “shows”: “{sentence}”.',
+  'pack.exampleShown': 'Listed as not showing “{id}”, but it fits “shows”: “{sentence}”.',
   'folder.missing': 'The folder does not exist.',
   'folder.notFolder': 'This is not a folder.',
   'folder.tooManyFiles': 'The folder holds more than {limit} files; the rest was not read.',

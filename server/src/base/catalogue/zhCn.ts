@@ -62,6 +62,15 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'task.missingOwner': '这项任务没有责任单位；同组{of}项任务中{have}项已写明。',
   'task.missingDeadline': '这项任务没有完成时限；同组{of}项任务中{have}项已写明。',
   'task.missingIndicator': '这项任务没有量化指标；同组{of}项任务中{have}项有。',
+  // suppressions, baseline and what a project accepts
+  'suppression.unused': '该注释未忽略任何提示，可以删除。',
+  'suppression.unusedCodes': '该注释中的{codes}未忽略任何提示，可以删除。',
+  'fix.removeSuppression': '删除不起作用的忽略注释',
+  'fix.ignoreHere': '本行忽略 {code}',
+  'fix.acceptForm': '本项目接受“{text}”（写入 .wenheng.yaml）',
+  'action.addTerm': '将“{text}”加入本项目术语',
+  'baseline.notOne': '这不是基线文件：必须含有 "version": 1 和 "files"。',
+  'baseline.badEntries': '{count}个条目缺少 rule、text、hash 或 count，已略去。',
 
   // hover
   // hover, rename
@@ -99,6 +108,9 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'cli.fixEncoding': '{path}：文件编码为 {encoding}，未修正；请先另存为 UTF-8',
   'cli.unwritable': '{path}：无法写入，文件保持原样',
   'cli.progress': '已查 {done}/{total} 个文件……',
+  'cli.baselineWritten': '{file}：已将{files}份文稿的{findings}处提示记为已知',
+  'cli.baselineOutside': '{path}：不在 {file} 所在文件夹之内，未记入',
+  'cli.baselineUnwritable': '{file}：无法写入（{detail}）',
   'cli.nothingFound': '没有找到“{query}”。',
 
   // packs, libraries and configuration files
@@ -130,6 +142,11 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'pack.unknownEnd': '没有标识为“{id}”的术语、节点或分组，该关系已略去。',
   'pack.unknownReference': '参考文献表中没有编号{id}。',
   'pack.variantIsRight': '异形“{form}”是术语“{term}”的规范形式，该异形已略去。',
+  'pack.formTwice': '“{form}”已属于术语“{term}”。',
+  'pack.exampleUnfound': '列为反例，但其中未找到“{id}”的异形：“{sentence}”。',
+  'pack.exampleFound': '列为“{id}”的正例，但其中找到了异形：“{sentence}”。',
+  'pack.exampleUnshown': '列为体现“{id}”的例句，但不符合 shows：“{sentence}”。',
+  'pack.exampleShown': '列为不体现“{id}”的例句，但符合 shows：“{sentence}”。',
   'folder.missing': '文件夹不存在。',
   'folder.notFolder': '这不是文件夹。',
   'folder.tooManyFiles': '文件夹中的文件超过{limit}个，其余未读取。',

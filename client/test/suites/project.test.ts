@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, eventually, openDraft, rangeOf, untilFinding } from './drafts.ts';
+
+const workspace = (): vscode.Uri => {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder);
+  return folder.uri;
+};
+const inWorkspace = (...parts: string[]) => vscode.Uri.joinPath(workspace(), ...parts);
+
+async function remove(...parts: string[]): Promise<void> {
+  try {
+    await vscode.workspace.fs.delete(inWorkspace(...parts), { recursive: true });
+  } catch {
+    // It was never made.
+  }
+}
+
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+async function actionsAt(document: vscode.TextDocument, words: string): Promise<vscode.CodeAction[]> {
+  return vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    rangeOf(document, words),
+    vscode.CodeActionKind.QuickFix.value,
+    20,
+  );
+}
+
+describe('a project', () => {
+  afterEach(async () => {
+    await closeAll();
+    await remove('.wenheng.yaml');
+    await remove('.wenheng');
+  });
+
+  it('accepts a form: the file is made and saved, and the finding goes', async () => {
+    const { document } = await openDraft('# 云州市行动计划\n\n加快建设智能城市。\n');
+    await untilFinding(document, 'term/variant 智能城市');
+    const actions = await actionsAt(document, '智能城市');
+    const action = actions.find(
+      ({ command, edit }) => command?.command === 'wenheng.saveProjectFiles' && edit !== undefined,
+    );
+    assert.ok(action?.edit && action.command, actions.map(({ title }) => title).join(', '));
+    assert.ok(await vscode.workspace.applyEdit(action.edit));
+    await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments as unknown[]));
+    assert.equal(await textOf(inWorkspace('.wenheng.yaml')), 'accept:\n  - 智能城市\n');
+    await untilFinding(document, 'term/variant', false);
+  });
+
+  it('gets a pack, which takes the selection and counts once it has a variant', async () => {
+    await vscode.commands.executeCommand('wenheng.createPack', '本市');
+    const terms = inWorkspace('.wenheng', 'packs', '本市', 'terms.yaml');
+    await eventually('the template', () => textOf(terms));
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), terms.toString());
+
+    const editor = await openDraft('# 云州市行动计划\n\n启用云上坐席，扩充云坐席。\n');
+    const { document } = editor;
+    const range = rangeOf(document, '云上坐席');
+    editor.selection = new vscode.Selection(range.start, range.end);
+    await vscode.commands.executeCommand('wenheng.addTerm');
+    const added = await eventually('the term', async () => {
+      const text = await textOf(terms);
+      return text?.includes('term: 云上坐席') === true ? text : undefined;
+    });
+    await vscode.workspace.fs.writeFile(
+      terms,
+      Buffer.from(
+        added
+          .replace('variants: []', 'variants: [{ form: 云坐席 }]')
+          .replace('variants: [ ]', 'variants: [{ form: 云坐席 }]'),
+      ),
+    );
+    await vscode.window.showTextDocument(document);
+    await untilFinding(document, 'term/variant 云坐席');
+  });
+
+  it('has its findings explained inside the editor', async () => {
+    const { document } = await openDraft('# 云州市行动计划\n\n加快建设智能城市。\n');
+    await untilFinding(document, 'term/variant 智能城市');
+    const action = await eventually('the action', async () =>
+      (await actionsAt(document, '智能城市')).find(
+        ({ command }) => command?.command === 'wenheng.explainFinding',
+      ),
+    );
+    const [page] = (action.command?.arguments ?? []) as unknown[];
+    assert.ok(page instanceof vscode.Uri);
+    assert.match((await textOf(page)) ?? '', /term\/variant/);
+    const before = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length;
+    await vscode.commands.executeCommand('wenheng.explainFinding', page);
+    await eventually('the page', () =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length > before ? true : undefined,
+    );
+  });
+});

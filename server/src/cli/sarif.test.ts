@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { reportOf } from '../testing/fixture.ts';
+import { rules } from '../rules/index.ts';
+import { fileOutput } from './output.ts';
+import { sarif } from './sarif.ts';
+
+test('a log holds every rule once, and each finding at its place, counted from one', () => {
+  const draft = '# 题\n\n😀建设智能城市。\n';
+  const { findings, analysis } = reportOf(draft);
+  const log = sarif([fileOutput('文稿/第1稿 #2?.md', findings, analysis, 'zh-cn')], rules);
+  expect(log).toMatchObject({
+    version: '2.1.0',
+    runs: [
+      {
+        columnKind: 'utf16CodeUnits',
+        tool: { driver: { name: 'wenheng', rules: rules.map(({ code }) => ({ id: code })) } },
+        results: [
+          {
+            ruleId: 'term/variant',
+            ruleIndex: rules.findIndex(({ code }) => code === 'term/variant'),
+            level: 'warning',
+            locations: [
+              {
+                physicalLocation: {
+                  artifactLocation: { uri: `${encodeURI('文稿/第1稿')}%20%232%3F.md` },
+                  region: {
+                    startLine: 3,
+                    startColumn: 5,
+                    endLine: 3,
+                    endColumn: 9,
+                    snippet: { text: '智能城市' },
+                  },
+                },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+});

@@ -1,0 +1,143 @@
+/** New packs, and terms added to packs. Loads the YAML parser: import it dynamically. */
+import { isMap, isSeq } from 'yaml';
+import type { Locale } from '../base/messages.ts';
+import { editable, renderYaml } from '../base/yamlEdit.ts';
+import { manifestName, type PackFile } from './loader.ts';
+
+/** The file of a new pack that terms go to. */
+export const termsName = 'terms.yaml';
+
+const idPattern = /^[\p{L}\p{N}]+([-_./][\p{L}\p{N}]+)*$/u;
+
+/** Whether a new pack may have this name: it is its id and its folder. */
+export function isPackName(name: string): boolean {
+  return name.length <= 100 && idPattern.test(name) && !name.includes('/');
+}
+
+/**
+ * The files of a new pack with comments that say what may stand in them. It holds nothing yet.
+ * @param name see {@link isPackName}
+ */
+export function packTemplate(name: string, locale: Locale): readonly PackFile[] {
+  const words = templates[locale];
+  return [
+    { name: manifestName, text: words.manifest(JSON.stringify(name)) },
+    { name: termsName, text: words.terms },
+  ];
+}
+
+/**
+ * The text of a pack's terms file with one more term; what only a person can write is marked so.
+ * @param text as it is; undefined where there is no file yet
+ * @returns undefined when the text cannot be changed without harm
+ */
+export function withTerm(text: string | undefined, term: string, locale: Locale): string | undefined {
+  const document = editable(text ?? templates[locale].terms);
+  if (document === undefined || !isMap(document.contents)) return undefined;
+  const terms = document.get('terms', true);
+  const ids = new Set<unknown>();
+  if (isSeq(terms)) {
+    for (const item of terms.items) if (isMap(item)) ids.add(item.get('id')).add(item.get('term'));
+    if (ids.has(term)) return text;
+  } else if (document.get('terms') !== undefined) return undefined;
+  const words = templates[locale];
+  const entry = document.createNode({
+    id: freeId(term, ids),
+    term,
+    english: words.english,
+    kind: 'concept',
+    definition: words.definition,
+    variants: [],
+    source: { section: words.section },
+  });
+  if (isSeq(terms)) {
+    terms.flow = false;
+    terms.add(entry);
+  } else document.set('terms', document.createNode([entry]));
+  return renderYaml(document, text);
+}
+
+function freeId(term: string, taken: ReadonlySet<unknown>): string {
+  const base = idPattern.test(term) && term.length <= 90 ? term : 'term';
+  if (base === term) return base;
+  let number = 1;
+  while (taken.has(`${base}-${number}`)) number++;
+  return `${base}-${number}`;
+}
+
+/** Lines of examples begin with `#` and two spaces, so that taking the `#` away makes them count. */
+const templates = {
+  en: {
+    english: 'to be written',
+    definition: 'To be written.',
+    section: 'project',
+    manifest: (
+      name: string,
+    ) => `# A knowledge pack of this project. Files beside this one hold its entries: lists under terms,
+# policies, sets, claims …; references go to references.json as CSL-JSON.
+schema: 1
+id: ${name}
+version: '1.0.0'
+title: ${name}
+english: ${name}
+`,
+    terms: `# Terms of this project. A variant is found in drafts and replaced by the term; an entry with the id of a
+# built-in one takes its place. Sentences under examples are checked whenever the pack is loaded.
+#
+# kind: concept, mechanism, organisation, technology, instrument, measure or theory.
+#
+# terms:
+#  - id: city-brain
+#    term: 城市大脑
+#    english: city brain
+#    kind: technology
+#    definition: 汇集城市运行数据、辅助调度的平台。
+#    aliases: [城市智能中枢]
+#    variants:
+#      - { form: 城市脑, note: 本市文件统一用全称。 }
+#    protected: [城市脑科医院]
+#    source: { section: 市级文件 }
+#    examples:
+#      wrong: [加快建设城市脑。]
+#      right: [加快建设城市大脑。]
+terms: []
+`,
+  },
+  'zh-cn': {
+    english: '待补',
+    definition: '待补充定义。',
+    section: '本项目',
+    manifest: (
+      name: string,
+    ) => `# 本项目的知识包。条目写在同一文件夹的其他文件中：terms、policies、sets、claims 等列表；
+# 参考文献以 CSL-JSON 写入 references.json。
+schema: 1
+id: ${name}
+version: '1.0.0'
+title: ${name}
+english: ${name}
+`,
+    terms: `# 本项目的术语。文稿中出现 variants 所列写法时会提示改用 term；标识（id）与内置条目相同的，以此处为准。
+# examples 中的句子在每次加载时核对。
+#
+# kind 可取：concept（概念）、mechanism（机制）、organisation（机构）、technology（技术）、
+# instrument（工具）、measure（指标）、theory（理论）。
+#
+# terms:
+#  - id: city-brain
+#    term: 城市大脑
+#    english: city brain
+#    kind: technology
+#    definition: 汇集城市运行数据、辅助调度的平台。
+#    aliases: [城市智能中枢]
+#    variants:
+#      - { form: 城市脑, note: 本市文件统一用全称。 }
+#    protected: [城市脑科医院]
+#    source: { section: 市级文件 }
+#    examples:
+#      wrong: [加快建设城市脑。]
+#      right: [加快建设城市大脑。]
+terms: []
+`,
+  },
+} as const;

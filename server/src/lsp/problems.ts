@@ -1,0 +1,57 @@
+import { DiagnosticSeverity, type Connection, type Diagnostic } from 'vscode-languageserver';
+import type { Problem } from '../base/problem.ts';
+import { render } from '../base/messages.ts';
+import type { Session } from './session.ts';
+
+/** Where the editor ends a line that is meant whole. */
+const lineEnd = 1000;
+
+/**
+ * Shows what is wrong in packs, baselines and configuration files as diagnostics on those files. They are
+ * pushed to every client: nobody opens these files as drafts.
+ */
+export class ProblemPublisher {
+  /** What each file shows, as JSON. */
+  private shown = new Map<string, string>();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly session: Session,
+    /** Address of a file by its absolute path; undefined for what is no path. */
+    private readonly uriOf: (path: string) => string | undefined,
+  ) {}
+
+  /** Brings the diagnostics up to what the environment knows now. */
+  publish(): void {
+    const files = new Map<string, Diagnostic[]>();
+    for (const problem of this.session.environment.problems()) {
+      const uri = this.uriOf(problem.file);
+      if (uri === undefined) continue;
+      const list = files.get(uri);
+      if (list === undefined) files.set(uri, [this.diagnosticOf(problem)]);
+      else list.push(this.diagnosticOf(problem));
+    }
+    const now = new Map<string, string>();
+    for (const [uri, list] of files) {
+      // Two sets of packs may share one that has problems.
+      const distinct = new Map(list.map((one) => [JSON.stringify(one), one]));
+      now.set(uri, [...distinct.keys()].join('\n'));
+      if (this.shown.get(uri) !== now.get(uri)) this.send(uri, [...distinct.values()]);
+    }
+    for (const uri of this.shown.keys()) if (!now.has(uri)) this.send(uri, []);
+    this.shown = now;
+  }
+
+  private send(uri: string, diagnostics: Diagnostic[]): void {
+    void this.connection.sendDiagnostics({ uri, diagnostics });
+  }
+
+  private diagnosticOf({ line = 0, message, advisory }: Problem): Diagnostic {
+    return {
+      range: { start: { line, character: 0 }, end: { line, character: lineEnd } },
+      severity: advisory === true ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
+      source: 'wenheng',
+      message: render(this.session.locale, message),
+    };
+  }
+}
