@@ -5,7 +5,8 @@ export const en = {
   'term.variant.note': '“{found}” is not the standard form here: write “{preferred}”. {note}',
   'term.confusedConcept': '“{term}” and “{other}” are not the same. {difference}',
   'term.unquotedSlogan': 'This phrase stands in quotation marks: write {preferred}.',
-  'term.inconsistent': 'The draft writes “{found}” here and “{main}” elsewhere for the same thing: keep to one form.',
+  'term.inconsistent':
+    'The draft writes “{found}” here and “{main}” elsewhere for the same thing: keep to one form.',
   'fix.replaceAll': 'Write “{text}” throughout the draft ({count})',
   'fix.replace': 'Replace with “{text}”',
   'fix.all': 'Apply every safe fix of the draft',
