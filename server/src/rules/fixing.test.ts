@@ -44,7 +44,12 @@ describe('fix all', () => {
     const never = (text: string): Report => {
       const analysis = report(text).analysis;
       const finding = report('智能城市').findings[0];
-      return { analysis, findings: finding === undefined ? [] : [finding], needsSegmenter: false, unusedSuppressions: [] };
+      return {
+        analysis,
+        findings: finding === undefined ? [] : [finding],
+        needsSegmenter: false,
+        unusedSuppressions: [],
+      };
     };
     const { count } = fixAll(never('智能城市建设'), never);
     expect(count).toBe(1);
