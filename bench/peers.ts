@@ -80,7 +80,8 @@ function draftsOf(set: string): readonly { readonly name: string; readonly text:
 /** Installs the peers as the lockfile in bench/peers has them, where they are missing. */
 function install(): void {
   if (existsSync(path.join(peers, 'node_modules/autocorrect-node'))) return;
-  const npm = spawnSync('npm', ['ci', '--prefix', peers], {
+  const npm = spawnSync('npm', ['ci'], {
+    cwd: peers,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });

@@ -9,7 +9,7 @@
  *     list-mark: |-
  *       1）加强领导。
  *
- * A draft is Markdown, or plain text when written as `{ plain: … }`.
+ * A draft is Markdown, or plain text when written as `{ plain: … }`. Each part has at least twelve.
  */
 import type { Span } from '../../server/src/base/span.ts';
 import { isRecord } from './items.ts';
@@ -29,6 +29,7 @@ export interface RuleCases {
   readonly cases: readonly Case[];
 }
 
+const fewest = 12;
 const open = '‹|';
 const close = '|›';
 
@@ -44,7 +45,9 @@ export function readCases(data: unknown, name: string): RuleCases {
   const read = (section: 'wrong' | 'nearMiss') => {
     const drafts = data[section];
     if (!isRecord(drafts)) throw new Error(`${name}: ${section} is not a mapping`);
-    return Object.entries(drafts).map(([id, draft]): Case => {
+    const entries = Object.entries(drafts);
+    if (entries.length < fewest) throw new Error(`${name}: ${section} has fewer than ${fewest} drafts`);
+    return entries.map(([id, draft]): Case => {
       const place = `${name}: ${section}.${id}`;
       const plain = isRecord(draft) ? draft['plain'] : undefined;
       const marked = plain ?? draft;
