@@ -160,13 +160,17 @@ function isTarget(text: string, start: number, end: number): boolean {
   return /^<[^<>]*>|^[^\s，。；、]*(?:$|\s+["'(])/u.test(words);
 }
 
-/** The end of a URL's ASCII run, without the punctuation of the sentence and a bracket that it did not open. */
+/** The end of a URL: its ASCII run with path segments in Han (…/公报/2020.html), without the punctuation of the sentence and a bracket that it did not open. */
 function urlEnd(text: string, from: number): number | undefined {
   let end = from;
   let open = 0;
-  while (end < text.length && urlUnit.test(text[end] ?? '')) {
-    if (text[end] === '(') open++;
-    else if (text[end] === ')' && --open < 0) break;
+  for (;;) {
+    const char = text[end] ?? '';
+    const inSegment =
+      end > from && /[/\p{Script=Han}]/u.test(text[end - 1] ?? '') && /\p{Script=Han}/u.test(char);
+    if (!inSegment && !urlUnit.test(char)) break;
+    if (char === '(') open++;
+    else if (char === ')' && --open < 0) break;
     end++;
   }
   while (end > from && /[.,;:!?'*]/u.test(text[end - 1] ?? '')) end--;

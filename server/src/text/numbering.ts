@@ -21,6 +21,9 @@ export const ARABIC_RANK = 6;
 const han = '[〇零一二三四五六七八九十百]';
 const digit = '[0-9０-９]';
 
+/** What makes a list of 三、: 三、四季度, 五、六年级, 三、四线城市. */
+const listed = `${han}{1,2}(?:季度|年级|线|级|类|环|期|批|层|楼|月|等奖|产业|手|孩)`;
+
 interface Shape {
   readonly style: NumberingStyle;
   readonly rank: number;
@@ -32,7 +35,7 @@ const shapes: readonly Shape[] = [
   {
     style: 'han',
     rank: HAN_RANK,
-    label: new RegExp(`(${han}{1,5})\\s?[、．.](?!${han}{1,5}[、．.]|[、．.])`, 'uy'),
+    label: new RegExp(`(${han}{1,5})\\s?[、．.](?!${han}{1,5}[、．.]|[、．.]|${listed})`, 'uy'),
   },
   { style: 'parenthesisedHan', rank: 5, label: new RegExp(`[（(]\\s?(${han}{1,5})\\s?[）)][、．.]?`, 'uy') },
   {

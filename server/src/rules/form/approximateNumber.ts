@@ -5,7 +5,7 @@ import { toExpected } from './fixes.ts';
 
 const han = '一二三四五六七八九';
 const measures = [
-  '个月|个(?!位)|年(?!级|期|生|度|制)|天|小时|分钟|次(?!产业)|种|倍|人(?!大)|家|名|位|户|处(?!室)|座|所|岁|成',
+  '个月|个(?!位)|年(?!级|期|生|度|制)|天|小时|分钟|次(?!产业)|种|倍|人(?!大)|家|名|位|户|处(?!室)|座|所|岁|成|趟|遍|回|周(?!年)',
   '公里|平方米|米|元|吨|亩|套(?!房型)|[十百千万亿]',
 ].join('|');
 /** Two neighbouring digits with 、 between and a measure word behind: an estimate, not a list. */

@@ -121,6 +121,8 @@ function isInChinese(text: string, open: number, close: number): boolean {
   if (!half.test(first) || !half.test(last)) return true;
   const before = text[open - 1] ?? '';
   const after = text[close + 1] ?? '';
+  // 55"显示屏和32"终端: inches.
+  if (first === '"' && last === '"' && /\d/u.test(before) && /\d/u.test(text[close - 1] ?? '')) return false;
   const inside = isChinese(text[open + 1] ?? '') || isChinese(text[close - 1] ?? '');
   if (isChinese(before) && isChinese(after)) return true;
   const beside = /[\p{Script=Han}，。、；：]/u;

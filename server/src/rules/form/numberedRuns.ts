@@ -54,7 +54,10 @@ export function numberedRuns({ blocks }: Analysis): readonly (readonly Label[])[
     }
     open.push({ level, rank, runs: new Map() });
   }
-  return runs.filter((run) => run.length > 1);
+  // Markdown numbers a list by itself, whatever its items say: 1. 1. 1.
+  const isCounted = (run: readonly Label[]) =>
+    run.some(({ ordinal, text }) => ordinal !== 1 || !/^\d/u.test(text));
+  return runs.filter((run) => run.length > 1 && isCounted(run));
 }
 
 /** Whether what comes next, a heading of a level or an item of a rank, belongs into `section`. */

@@ -7,12 +7,12 @@ import { proseOf } from '../prose.ts';
 
 /** Words before a number; read backwards from its first digit. */
 const over = /(?:超过|不少于|不低于|不下于|多于|高于|大于|至少|超|逾)了?$/u;
-const about = /(?:大约|大概|约为|约|接近|将近|近)$/u;
+const about = /(?:大约|大概|(?<![合契条签违履特节公和])约为?|接近|将近|近)$/u;
 /** Words directly behind a number and its unit. */
 const trailing = /^(?:左右|上下|以上)(?![文级各海])/u;
 /** The same behind a measure word that figures do not know. */
 const distant = /^\p{Script=Han}{1,3}?(左右|上下|以上)(?![文级各海])/u;
-const less = /(?:减少|降低|下降|缩小|缩短|压缩|减小)(?:到|至)?了?(?:约|近|超过)?$/u;
+const less = /(?:减少|降低|下降|缩小|缩短|压缩|减小)了?(?:约|近|超过)?$/u;
 
 /** What a text with a finding holds at least: cheap to look for, unlike figures. */
 const candidate =
