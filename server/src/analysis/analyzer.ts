@@ -13,8 +13,8 @@ import { taskGroups } from './tasks.ts';
 import type { Analysis, AnalyzedBlock, BlockFacts, Snapshot } from './model.ts';
 import { ShortFormTracker } from './shortForms.ts';
 
-/** Blocks that are not the draft's own prose: nothing in them is matched. */
-const withoutProse: ReadonlySet<BlockKind> = new Set(['frontMatter', 'code', 'comment', 'reference']);
+/** Blocks that are not the draft's own prose: nothing in them is matched, and they share one empty set of facts. */
+export const withoutProse: ReadonlySet<BlockKind> = new Set(['frontMatter', 'code', 'comment', 'reference']);
 
 const noContent: BlockContent = { sentences: [], inert: [], titles: [], quotations: [], marks: [] };
 const noFacts: BlockFacts = {

@@ -1,8 +1,7 @@
+import { withoutProse } from '../analysis/analyzer.ts';
 import type { AnalyzedBlock } from '../analysis/model.ts';
 import type { Span } from '../base/span.ts';
-import type { BlockKind } from '../text/model.ts';
-
-const silent: ReadonlySet<BlockKind> = new Set(['frontMatter', 'code', 'comment', 'reference']);
+import { memoByBlock } from './blockMemo.ts';
 
 /** Stands for what is no prose: no letter, no Han character, no punctuation, no blank. */
 export const filler = '\ufffc';
@@ -12,15 +11,19 @@ export const filler = '\ufffc';
  * that patterns run over prose alone and offsets hold. Empty for front matter, code, comments and entries of
  * the reference list.
  */
-export function proseOf({ block, facts }: AnalyzedBlock): string {
-  if (silent.has(block.kind)) return '';
+export function proseOf(analyzed: AnalyzedBlock): string {
+  const { block, facts } = analyzed;
+  if (withoutProse.has(block.kind)) return '';
   const { inert, marks } = facts.content;
-  if (inert.length === 0 && marks.length === 0) return block.text;
-  return overwrite(
-    overwrite(block.text, inert),
-    marks.map((mark) => mark.span),
-  );
+  return inert.length === 0 && marks.length === 0 ? block.text : overwritten(analyzed);
 }
+
+const overwritten = memoByBlock(({ block, facts: { content } }) =>
+  overwrite(
+    overwrite(block.text, content.inert),
+    content.marks.map((mark) => mark.span),
+  ),
+);
 
 /** @param spans ascending and apart from each other */
 function overwrite(text: string, spans: readonly Span[]): string {

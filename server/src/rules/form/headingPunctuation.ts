@@ -4,6 +4,7 @@ import { shift } from '../../base/span.ts';
 import type { Block } from '../../text/model.ts';
 import { numberingAt } from '../../text/numbering.ts';
 import type { DocumentRule } from '../rule.ts';
+import { memoByBlock } from '../blockMemo.ts';
 import { proseOf } from '../prose.ts';
 import { toExpected } from './fixes.ts';
 
@@ -31,10 +32,9 @@ export const headingPunctuation: DocumentRule = {
   *check({ blocks }) {
     for (const [index, analyzed] of blocks.entries()) {
       const { block } = analyzed;
-      const text = proseOf(analyzed);
       for (const found of [
-        wrongLabel(text),
-        isHeading(block, blocks[index + 1]) ? wrongStop(text, block) : undefined,
+        labelOf(analyzed),
+        isHeading(block, blocks[index + 1]) ? wrongStop(proseOf(analyzed), block) : undefined,
       ]) {
         if (found !== undefined) yield { ...found, span: shift(found.span, block.start) };
       }
@@ -50,6 +50,8 @@ function isHeading({ kind, heading }: Block, next: AnalyzedBlock | undefined): b
   const below = next.block.heading?.level;
   return below === undefined || below > heading.level;
 }
+
+const labelOf = memoByBlock((block) => wrongLabel(proseOf(block)));
 
 function wrongLabel(text: string): Finding | undefined {
   const head = text.slice(0, headLength);

@@ -1,6 +1,7 @@
-import type { Span } from '../../base/span.ts';
+import { shift, type Span } from '../../base/span.ts';
 import { message } from '../../base/messages.ts';
 import type { DocumentRule } from '../rule.ts';
+import { memoByBlock } from '../blockMemo.ts';
 import { proseOf } from '../prose.ts';
 import { toExpected } from './fixes.ts';
 
@@ -14,7 +15,12 @@ interface Choice {
 
 const choices: readonly Choice[] = [
   { sign: /》、?《/u, pattern: /》、?《/gu, forms: ['》《', '》、《'] },
-  { sign: /”、?“/u, pattern: /”、?“/gu, forms: ['”“', '”、“'] },
+  {
+    sign: /”、?“/u,
+    // Not in a list that goes on without quotation marks: “一国两制”、“港人治港”、高度自治.
+    pattern: /”、?“(?!(?:[^“”]{1,20}”、“){0,8}[^“”]{1,20}”、\p{Script=Han})/gu,
+    forms: ['”“', '”、“'],
+  },
   { sign: /[%％]/u, pattern: /(?<=[\d０-９])[%％]/gu, forms: ['%', '％'] },
   {
     sign: /[+＋]/u,
@@ -23,6 +29,27 @@ const choices: readonly Choice[] = [
     forms: ['+', '＋'],
   },
 ];
+
+interface Found {
+  /** Index in {@link choices}. */
+  readonly choice: number;
+  readonly form: string;
+  /** Relative to the block. */
+  readonly span: Span;
+}
+
+const formsIn = memoByBlock((block): readonly Found[] => {
+  const text = proseOf(block);
+  return choices.flatMap(({ sign, pattern }, choice) =>
+    sign.test(text)
+      ? Array.from(text.matchAll(pattern), ({ 0: form, index }) => ({
+          choice,
+          form,
+          span: { start: index, end: index + form.length },
+        }))
+      : [],
+  );
+});
 
 /** The same separator or sign written in two ways in one draft. */
 export const separatorConsistency: DocumentRule = {
@@ -45,16 +72,11 @@ export const separatorConsistency: DocumentRule = {
   *check(analysis) {
     const found = choices.map((): Map<string, Span[]> => new Map());
     for (const block of analysis.blocks) {
-      const text = proseOf(block);
-      for (const [index, { sign, pattern }] of choices.entries()) {
-        if (!sign.test(text)) continue;
-        for (const { 0: form, index: at } of text.matchAll(pattern)) {
-          const start = block.block.start + at;
-          const spans = found[index]?.get(form);
-          const span = { start, end: start + form.length };
-          if (spans === undefined) found[index]?.set(form, [span]);
-          else spans.push(span);
-        }
+      for (const { choice, form, span } of formsIn(block)) {
+        const spans = found[choice]?.get(form);
+        const placed = shift(span, block.block.start);
+        if (spans === undefined) found[choice]?.set(form, [placed]);
+        else spans.push(placed);
       }
     }
     for (const [index, { forms }] of choices.entries()) {

@@ -1,6 +1,7 @@
 import type { AnalyzedBlock } from '../../analysis/model.ts';
 import { message } from '../../base/messages.ts';
 import type { DocumentRule } from '../rule.ts';
+import { memoByBlock } from '../blockMemo.ts';
 import { proseOf } from '../prose.ts';
 import { isOpener, kindOfMark, pairMarks } from './pairing.ts';
 
@@ -91,7 +92,13 @@ function settle(carried: Map<string, Stray[]>, unmatched: Stray[]): void {
  * The strays of a block, and the kinds of quotation marks that embrace it whole: as the last paragraph of a
  * quotation, it closes what an earlier one opened.
  */
-function readBlock(block: AnalyzedBlock): { strays: Stray[]; continued: string[] } {
+function readBlock(block: AnalyzedBlock): { strays: Stray[]; continued: readonly string[] } {
+  const { strays, continued } = straysOf(block);
+  return { strays: strays.map((stray) => ({ ...stray, at: block.block.start + stray.at })), continued };
+}
+
+/** The same with places relative to the block. */
+const straysOf = memoByBlock((block): { strays: readonly Stray[]; continued: readonly string[] } => {
   const text = proseOf(block);
   const { pairs, unmatched } = pairMarks(text);
   const continued = pairs.flatMap(({ open, close }) => {
@@ -108,10 +115,10 @@ function readBlock(block: AnalyzedBlock): { strays: Stray[]; continued: string[]
     const long = quotes || kind === '（';
     const carries = long && isOpener(char) && (begins(text, at) || introduced);
     const closes = long && ends(text, at);
-    return [{ at: block.block.start + at, char, kind, carries, ends: closes }];
+    return [{ at, char, kind, carries, ends: closes }];
   });
   return { strays, continued };
-}
+});
 
 function isQuote(kind: string): boolean {
   return kind === '“' || kind === '‘' || kind === '「' || kind === '『';
