@@ -80,6 +80,8 @@ const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'quick-fix': async (page) => {
     await page.waitForSelector('.squiggly-warning', { timeout: 30_000 });
     await clickOn(page, '网民规模');
+    // A finding that arrives meanwhile takes the menu back: wait until they have.
+    await page.waitForTimeout(4000);
     await page.keyboard.press('Control+.');
     await page.waitForSelector('.action-widget .monaco-list-row');
     await page.waitForTimeout(500);
