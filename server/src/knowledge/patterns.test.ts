@@ -80,15 +80,21 @@ describe('a pattern that cannot be used is told of', () => {
   });
 });
 
-test.each(['(a+)+b', '(a|a)*b', 'a.*b|a', '.{0,400}[bc]', '(.*)(.*)(.*)(.*)b'])(
+test.each(['(a+)+b', '(a|a)*b', 'a.*b|a', '.{0,400}[bc]', '(.*)(.*)(.*)(.*)b|a', '(a{0,90}){5}b|a'])(
   '%s ends on a long line',
   (pattern) => {
     const line = 'a'.repeat(1_000_000);
     const start = performance.now();
     matcher(pattern)(line);
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(performance.now() - start).toBeLessThan(15_000);
   },
+  20_000,
 );
+
+test('a paragraph of thirty thousand characters is read to its end', () => {
+  const sentence = '各县区要统筹推进智能城市试点，完善一网统办机制。';
+  expect(matcher('智(能|慧?型)(的)?城(市|镇)')(sentence.repeat(1200))).toHaveLength(1200);
+});
 
 describe('among the forms of terms', () => {
   const city = aTerm('智慧城市', {

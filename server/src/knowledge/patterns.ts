@@ -9,8 +9,11 @@ import type { PatternCompiler } from './lexicon.ts';
 
 /** Instructions of the largest program: one costs each character of a draft at most this many steps. */
 const largestProgram = 1000;
-/** UTF-16 units of a block that patterns are run on; no paragraph that a person wrote is longer. */
-const longestText = 20_000;
+/**
+ * Steps (units read times instructions) that one pattern may need in one block, well under a second. Linear
+ * time is for one search; that after each match costs anew. No paragraph that a person wrote needs as many.
+ */
+const mostSteps = 10_000_000;
 /** Units of a sentence that are matched at once: a search that fails late starts again, but not often. */
 const longestPiece = 500;
 /** Units of the longest match, as of the longest form. */
@@ -22,7 +25,8 @@ const probes = ['', 'a'];
 /**
  * Compiles a pattern: the function that finds it, or what is wrong with it. The function takes the text of a
  * block and returns spans that ascend and do not overlap. It sees one sentence at a time, without its stop, so
- * `^` and `$` are the ends of a sentence; matches of more than 100 units are left out.
+ * `^` and `$` are the ends of a sentence. Matches of more than 100 units are left out, and so is what stands
+ * behind the place where the steps are used up.
  */
 export const compilePattern: PatternCompiler = (pattern) => {
   let compiled: RE2JS;
@@ -31,22 +35,30 @@ export const compilePattern: PatternCompiler = (pattern) => {
   } catch (error) {
     return message('pack.badPattern', { detail: error instanceof Error ? reasonOf(error) : String(error) });
   }
-  if (compiled.programSize() > largestProgram) return message('pack.largePattern');
-  if (probes.some((probe) => matchesIn(compiled, probe).some(({ start, end }) => start === end)))
+  const size = compiled.programSize();
+  if (size > largestProgram) return message('pack.largePattern');
+  if (probes.some((probe) => [...matchesIn(compiled, probe)].some(({ start, end }) => start === end)))
     return message('pack.emptyPattern');
-  return (text) =>
-    pieces(text).flatMap((piece) =>
-      matchesIn(compiled, text.slice(piece.start, piece.end))
-        .filter(({ start, end }) => start < end && end - start <= longestMatch)
-        .map(({ start, end }) => ({ start: piece.start + start, end: piece.start + end })),
-    );
+  return (text) => {
+    const found: Span[] = [];
+    let steps = mostSteps;
+    for (const piece of pieces(text)) {
+      for (const { start, end } of matchesIn(compiled, text.slice(piece.start, piece.end))) {
+        if (start < end && end - start <= longestMatch)
+          found.push({ start: piece.start + start, end: piece.start + end });
+        steps -= (piece.end - piece.start - start) * size;
+        if (steps <= 0) return found;
+      }
+      steps -= (piece.end - piece.start) * size;
+      if (steps <= 0) break;
+    }
+    return found;
+  };
 };
 
-function matchesIn(compiled: RE2JS, text: string): readonly Span[] {
-  const found: Span[] = [];
+function* matchesIn(compiled: RE2JS, text: string): Generator<Span> {
   const matcher = compiled.matcher(text);
-  while (matcher.find()) found.push({ start: matcher.start(), end: matcher.end() });
-  return found;
+  while (matcher.find()) yield { start: matcher.start(), end: matcher.end() };
 }
 
 /** What re2js says of a pattern, without the words that every such message begins with. */
@@ -55,18 +67,15 @@ function reasonOf({ message: text }: Error): string {
 }
 
 /** The sentences of a text without their stops; longer ones in pieces, no character cut in two. */
-function pieces(text: string): readonly Span[] {
-  const found: Span[] = [];
-  const length = Math.min(text.length, longestText);
+function* pieces(text: string): Generator<Span> {
   let start = 0;
-  for (let at = 0; at <= length; at++) {
-    const atEnd = at === length || isStop(text.charCodeAt(at));
+  for (let at = 0; at <= text.length; at++) {
+    const atEnd = at === text.length || isStop(text.charCodeAt(at));
     const full = at - start >= longestPiece && !isTrail(text.charCodeAt(at));
     if (!atEnd && !full) continue;
-    if (at > start) found.push({ start, end: at });
+    if (at > start) yield { start, end: at };
     start = atEnd ? at + 1 : at;
   }
-  return found;
 }
 
 const stops = new Set(Array.from('。！？；\r\n\u2028\u2029', (stop) => stop.charCodeAt(0)));
