@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { aTerm } from '../knowledge/testing.ts';
 import { analysisOf, fixture, type FixtureOptions } from '../testing/fixture.ts';
-import { testKnowledge } from '../testing/knowledge.ts';
+import { knowledgeOf, testKnowledge } from '../testing/knowledge.ts';
 import { hover } from './hover.ts';
 
 /** What hovering at `<|>` shows, and the text it belongs to. */
@@ -33,6 +34,17 @@ test('an effect: the relations that name it', () => {
 
 test('a form to replace says what to write', () => {
   expect(at('建设智能<|>城市。')?.says).toContain('“智能城市”应写作“智慧城市”');
+});
+
+test('what a pattern matches says what to write', () => {
+  const brain = aTerm('城市大脑', {
+    definition: '调度平台。',
+    variants: [{ pattern: '城市(智慧|智能)大?脑' }],
+  });
+  const shown = at('接入城市智能<|>大脑。', { knowledge: knowledgeOf([brain]) });
+  expect(shown?.on).toBe('城市智能大脑');
+  expect(shown?.says).toContain('“城市智能大脑”应写作“城市大脑”');
+  expect(shown?.says).toContain('调度平台。');
 });
 
 test('a key: the formatted entry', () => {

@@ -2,7 +2,7 @@
 import { fold } from '../base/characters.ts';
 import type { CslItem } from '../bibliography/model.ts';
 import type { CompiledClaim, CompiledNode, CompiledPattern, KnowledgeBase, PackReference } from './base.ts';
-import { createLexicon, formsOf } from './lexicon.ts';
+import { createLexicon, formsOf, type PatternMatcher } from './lexicon.ts';
 import { indexSlogans, sloganForms } from './slogans.ts';
 import type { Claim, FrameworkNode, Pack, Pattern, Policy, Term } from './model.ts';
 
@@ -10,8 +10,13 @@ import type { Claim, FrameworkNode, Pack, Pattern, Policy, Term } from './model.
  * The knowledge base over `packs`. A later pack's entry replaces an earlier one of the same kind and id, in
  * its place; a reference likewise by its key. Ids that lead nowhere are left out (the loader reports them).
  * @param names proper names of the project: what stands in one is never corrected
+ * @param patterns matchers of the packs' patterns, as the loader gives them; others match nothing
  */
-export function createKnowledgeBase(packs: readonly Pack[], names: readonly string[] = []): KnowledgeBase {
+export function createKnowledgeBase(
+  packs: readonly Pack[],
+  names: readonly string[] = [],
+  patterns: ReadonlyMap<string, PatternMatcher> = new Map(),
+): KnowledgeBase {
   const terms = merge(packs, (pack) => pack.terms);
   const nodes = merge(packs, (pack) => pack.nodes);
   const groups = merge(packs, (pack) => pack.groups);
@@ -27,7 +32,7 @@ export function createKnowledgeBase(packs: readonly Pack[], names: readonly stri
   for (const { patterns } of claims.values()) addForms(patterns, forms);
   const slogans = [...merge(packs, (pack) => pack.slogans).values()];
   const cueForms = [...[...forms].flatMap(expand), ...slogans.flatMap(sloganForms)];
-  const lexicon = createLexicon([...terms.values()], cueForms, names);
+  const lexicon = createLexicon([...terms.values()], cueForms, names, patterns);
   const cues = new Map(
     Array.from(forms, (form) => [form, expand(form).flatMap((name) => lexicon.cueOf(name) ?? [])]),
   );

@@ -3,6 +3,7 @@ import { fold } from '../base/characters.ts';
 import { message } from '../base/messages.ts';
 import { ProblemList, type Path, type Place, type Problem } from '../base/problem.ts';
 import type { CslItem } from '../bibliography/model.ts';
+import type { PatternCompiler, PatternMatcher } from './lexicon.ts';
 import type {
   Claim,
   FrameworkGroup,
@@ -45,18 +46,26 @@ type PlainEntries = { readonly [Key in keyof Entries]: readonly Entries[Key][] }
  * Checks entries against each other. A second entry of one id is left out, as are relations without an end
  * and nodes without a group; elsewhere only the part that leads nowhere is.
  * @param others packs whose terms, groups and nodes may be named too.
+ * @param compile for the patterns of variants; without it there may be none.
  */
 export function crossCheck(
   found: LocatedEntries,
   others: readonly Pack[],
-): { readonly entries: PlainEntries; readonly problems: readonly Problem[] } {
-  const check = new CrossCheck(found, others);
+  compile: PatternCompiler | undefined,
+): {
+  readonly entries: PlainEntries;
+  readonly problems: readonly Problem[];
+  readonly patterns: ReadonlyMap<string, PatternMatcher>;
+} {
+  const check = new CrossCheck(found, others, compile);
   const entries = check.entries();
-  return { entries, problems: check.problems.all() };
+  return { entries, problems: check.problems.all(), patterns: check.matchers };
 }
 
 class CrossCheck {
   readonly problems = new ProblemList();
+  /** By the patterns of the variants that stay. */
+  readonly matchers = new Map<string, PatternMatcher>();
   private readonly unique: LocatedEntries;
   private readonly terms: ReadonlySet<string>;
   private readonly groups: ReadonlySet<string>;
@@ -67,7 +76,11 @@ class CrossCheck {
   /** Folded right form → the term it belongs to. */
   private readonly rightForms: ReadonlyMap<string, Term>;
 
-  constructor(found: LocatedEntries, others: readonly Pack[]) {
+  constructor(
+    found: LocatedEntries,
+    others: readonly Pack[],
+    private readonly compile: PatternCompiler | undefined,
+  ) {
     // Relations name terms, groups and nodes alike, so these share one space of ids.
     const shared = new Set<string>();
     this.unique = {
@@ -116,7 +129,9 @@ class CrossCheck {
 
   private term(entry: Located<Term>): Term {
     const { node, ...term } = this.sourced(entry);
-    const variants = term.variants.filter(({ form }, index) => {
+    const variants = term.variants.filter((variant, index) => {
+      if ('pattern' in variant) return this.takePattern(entry, index, variant.pattern);
+      const { form } = variant;
       const right = this.rightForms.get(fold(form));
       if (right === undefined || (right.id === term.id && ![term.term, ...term.aliases].includes(form)))
         return true;
@@ -130,13 +145,23 @@ class CrossCheck {
     return { ...term, variants, related, ...(known[0] === undefined ? {} : { node: known[0] }) };
   }
 
+  private takePattern(entry: Located<Term>, index: number, pattern: string): boolean {
+    if (this.matchers.has(pattern)) return true;
+    const matcher = this.compile?.(pattern) ?? message('pack.noPatterns');
+    if (typeof matcher === 'function') this.matchers.set(pattern, matcher);
+    else this.problems.add(entry, ['variants', index, 'pattern'], matcher);
+    return typeof matcher === 'function';
+  }
+
   /** A form that two terms of the pack have is reported at the second; the first is meant in drafts. */
   private claimForms(entry: Located<Term>, variants: Term['variants']): void {
     const { id, term, aliases, variants: listed } = entry.value;
     const forms: readonly (readonly [Path, string])[] = [
       [['term'], term],
       ...aliases.map((form, index) => [['aliases', index], form] as const),
-      ...variants.map((variant) => [['variants', listed.indexOf(variant)], variant.form] as const),
+      ...variants.flatMap((variant) =>
+        'form' in variant ? [[['variants', listed.indexOf(variant)], variant.form] as const] : [],
+      ),
     ];
     for (const [path, form] of forms) {
       const owner = this.owners.get(fold(form));

@@ -4,16 +4,27 @@
  * How a form matches: width and case never matter (互联网＋ is 互联网+, gis is GIS); where forms differ only
  * in these, the one written exactly like the text is meant. A form that begins or ends with a Latin letter
  * or digit matches only at the border of a word (GIS is not in GISAID, 5G not in 15G).
+ *
+ * What a pattern matches counts as a form that is a variant, unless it crosses or lies in a right form, a
+ * protected one or a name, or holds one of these two or a right form of its own term: a loose pattern must not
+ * swallow what is right already.
  */
 import { fold, foldedUnits, isHan, isLatinWord } from '../base/characters.ts';
+import type { Message } from '../base/messages.ts';
 import type { Span } from '../base/span.ts';
 import { buildAutomaton, type Automaton } from './automaton.ts';
 import type { Term, Variant } from './model.ts';
 
 export type FormRole = 'preferred' | 'alias' | 'abbreviation' | 'variant' | 'protected';
 
+/** Finds a pattern in the text of a block: spans that ascend and do not overlap, none empty. */
+export type PatternMatcher = (text: string) => readonly Span[];
+/** The matcher of a pattern, or what is wrong with the pattern. */
+export type PatternCompiler = (pattern: string) => PatternMatcher | Message;
+
 /** One form of one term as the matcher knows it. */
 export interface TermForm {
+  /** Of a pattern: what it matched. */
   readonly form: string;
   readonly role: FormRole;
   readonly term: Term;
@@ -60,7 +71,7 @@ export interface Lexicon {
 /** Which role a form plays that several entries claim: earlier wins. */
 const roles: readonly FormRole[] = ['preferred', 'alias', 'abbreviation', 'protected', 'variant'];
 
-/** Every form of a term with its role. */
+/** Every form of a term with its role; patterns have none. */
 export function formsOf(term: Term): readonly TermForm[] {
   const of = (role: FormRole) => (form: string) => ({ form, role, term });
   return [
@@ -68,7 +79,9 @@ export function formsOf(term: Term): readonly TermForm[] {
     ...term.aliases.map(of('alias')),
     ...term.abbreviations.map(of('abbreviation')),
     ...term.protected.map(of('protected')),
-    ...term.variants.map((variant) => ({ ...of('variant')(variant.form), variant })),
+    ...term.variants.flatMap((variant) =>
+      'form' in variant ? [{ ...of('variant')(variant.form), variant }] : [],
+    ),
   ];
 }
 
@@ -89,11 +102,13 @@ interface Entry {
  * A lexicon over the forms of `terms` and over `cueForms`. Equal cue forms share one number, and so do
  * those that differ in width or case only. The automaton is built on the first scan.
  * @param names proper names that protect what lies in them
+ * @param matchers of the terms' patterns; a pattern without one matches nothing
  */
 export function createLexicon(
   terms: readonly Term[],
   cueForms: readonly string[],
   names: readonly string[] = [],
+  matchers: ReadonlyMap<string, PatternMatcher> = new Map(),
 ): Lexicon {
   const entries = new Map<string, Entry>();
   const entryFor = (form: string): Entry => {
@@ -109,17 +124,37 @@ export function createLexicon(
   for (const name of names) if (name !== '') entryFor(name).isName = true;
   for (const form of cueForms) if (form !== '') entryFor(form).cue ??= cues++;
 
+  const patterns = patternsOf(terms, matchers);
   let scanner: Scanner | undefined;
   return {
-    scan: (text) => (scanner ??= new Scanner(entries)).scan(text),
+    scan: (text) => (scanner ??= new Scanner(entries, patterns)).scan(text),
     cueOf: (form) => entries.get(fold(form))?.cue,
     size: entries.size,
   };
 }
 
-function newEntry(folded: string): Entry {
+/** A pattern of a term with what finds it. */
+interface TermPattern {
+  readonly term: Term;
+  readonly variant: Variant;
+  readonly find: PatternMatcher;
+}
+
+function patternsOf(
+  terms: readonly Term[],
+  matchers: ReadonlyMap<string, PatternMatcher>,
+): readonly TermPattern[] {
+  return terms.flatMap((term) =>
+    term.variants.flatMap((variant) => {
+      const find = 'pattern' in variant ? matchers.get(variant.pattern) : undefined;
+      return find === undefined ? [] : [{ term, variant, find }];
+    }),
+  );
+}
+
+function newEntry(folded: string, forms: TermForm[] = []): Entry {
   return {
-    forms: [],
+    forms,
     length: folded.length,
     latinStart: isLatinWord(folded.charCodeAt(0)),
     latinEnd: isLatinWord(folded.charCodeAt(folded.length - 1)),
@@ -147,7 +182,10 @@ class Scanner {
   private readonly automaton: Automaton;
   private readonly longest: number;
 
-  constructor(entries: ReadonlyMap<string, Entry>) {
+  constructor(
+    entries: ReadonlyMap<string, Entry>,
+    private readonly patterns: readonly TermPattern[],
+  ) {
     this.entries = [...entries.values()];
     this.automaton = buildAutomaton([...entries.keys()], foldedUnits);
     this.longest = this.entries.reduce((most, { length, forms, isName }) => {
@@ -162,53 +200,99 @@ class Scanner {
       const entry = this.entries[pattern];
       if (entry === undefined) return;
       const start = end - entry.length;
-      if (entry.latinStart && isLatinWord(text.charCodeAt(start - 1))) return;
-      if (entry.latinEnd && isLatinWord(text.charCodeAt(end))) return;
+      if (cutsWord(entry, text, start, end)) return;
       if (entry.cue !== undefined) cues.push({ cue: entry.cue, span: { start, end } });
       if (entry.forms.length > 0 || entry.isName) occurrences.push({ start, end, entry });
     });
-    return { terms: this.choose(text, occurrences), cues, names: namesAmong(occurrences) };
+    occurrences.sort(byPlace);
+    const names = namesAmong(occurrences);
+    const matched = this.matchPatterns(text, occurrences);
+    const all = matched.length === 0 ? occurrences : [...occurrences, ...matched].sort(byPlace);
+    const longest = matched.reduce((most, { start, end }) => Math.max(most, end - start), this.longest);
+    return { terms: choose(text, all, longest), cues, names };
   }
 
-  private choose(text: string, occurrences: Occurrence[]): FormMatch[] {
-    occurrences.sort((a, b) => a.start - b.start || b.end - a.end);
-    const matches: FormMatch[] = [];
-    let free = 0;
-    // End of the right or protected form that reaches furthest so far.
-    let rightUntil = 0;
-    occurrences.forEach((occurrence, index) => {
-      const { start, end, entry } = occurrence;
-      if (entry.isName) rightUntil = Math.max(rightUntil, end);
-      const form = formAt(entry, text, start, end);
-      if (form === undefined) return;
-      if (form.role !== 'variant') rightUntil = Math.max(rightUntil, end);
-      else if (end <= rightUntil) return;
-      if (start < free) return;
-      free = end;
-      const ambiguous =
-        (entry.short && (isHan(text.charCodeAt(start - 1)) || isHan(text.charCodeAt(end)))) ||
-        this.crossed(occurrences, index);
-      matches.push({ span: { start, end }, form, ambiguous });
+  /** What the patterns match, less what they must not touch among `occurrences`, which are by place. */
+  private matchPatterns(text: string, occurrences: readonly Occurrence[]): readonly Occurrence[] {
+    if (this.patterns.length === 0) return [];
+    const right = occurrences.filter(({ entry }) => entry.isName || entry.forms.some(isRight));
+    return this.patterns.flatMap(({ find, term, variant }) => {
+      let first = 0;
+      return find(text).flatMap(({ start, end }): Occurrence[] => {
+        const form = text.slice(start, end);
+        const entry = newEntry(fold(form), [{ form, role: 'variant', term, variant }]);
+        if (cutsWord(entry, text, start, end)) return [];
+        const starts = (index: number): number => right[index]?.start ?? Infinity;
+        while (starts(first) <= start - this.longest) first++;
+        for (let i = first; starts(i) < end; i++) {
+          const other = right[i];
+          if (other !== undefined && other.end > start && !maySwallow({ start, end }, term, other)) return [];
+        }
+        return [{ start, end, entry }];
+      });
     });
-    return matches;
   }
+}
 
-  /** Whether another occurrence begins outside this one and ends inside, or the other way round. */
-  private crossed(occurrences: readonly Occurrence[], index: number): boolean {
-    const here = occurrences[index];
-    if (here === undefined) return false;
-    for (let i = index - 1; i >= 0; i--) {
-      const before = occurrences[i];
-      if (before === undefined || before.start <= here.start - this.longest) break;
-      if (before.start < here.start && before.end > here.start && before.end < here.end) return true;
-    }
-    for (let i = index + 1; i < occurrences.length; i++) {
-      const after = occurrences[i];
-      if (after === undefined || after.start >= here.end) break;
-      if (after.start > here.start && after.end > here.end) return true;
-    }
-    return false;
+const byPlace = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
+const isRight = ({ role }: TermForm): boolean => role !== 'variant';
+
+/** Whether a place of a form lies in a longer Latin word or number. */
+function cutsWord({ latinStart, latinEnd }: Entry, text: string, start: number, end: number): boolean {
+  return (
+    (latinStart && isLatinWord(text.charCodeAt(start - 1))) || (latinEnd && isLatinWord(text.charCodeAt(end)))
+  );
+}
+
+/** Whether what a pattern of `term` matches may hold a right form: a shorter one, of another term. */
+function maySwallow(match: Span, term: Term, { start, end, entry }: Occurrence): boolean {
+  return (
+    match.start <= start &&
+    end <= match.end &&
+    end - start < match.end - match.start &&
+    !entry.isName &&
+    !entry.forms.some((form) => form.role === 'protected' || (isRight(form) && form.term === term))
+  );
+}
+
+/** The forms meant among occurrences by place, the longest of which has `longest` units. */
+function choose(text: string, occurrences: readonly Occurrence[], longest: number): FormMatch[] {
+  const matches: FormMatch[] = [];
+  let free = 0;
+  // End of the right or protected form that reaches furthest so far.
+  let rightUntil = 0;
+  occurrences.forEach((occurrence, index) => {
+    const { start, end, entry } = occurrence;
+    if (entry.isName) rightUntil = Math.max(rightUntil, end);
+    const form = formAt(entry, text, start, end);
+    if (form === undefined) return;
+    if (form.role !== 'variant') rightUntil = Math.max(rightUntil, end);
+    else if (end <= rightUntil) return;
+    if (start < free) return;
+    free = end;
+    const ambiguous =
+      (entry.short && (isHan(text.charCodeAt(start - 1)) || isHan(text.charCodeAt(end)))) ||
+      isCrossed(occurrences, index, longest);
+    matches.push({ span: { start, end }, form, ambiguous });
+  });
+  return matches;
+}
+
+/** Whether another occurrence begins outside this one and ends inside, or the other way round. */
+function isCrossed(occurrences: readonly Occurrence[], index: number, longest: number): boolean {
+  const here = occurrences[index];
+  if (here === undefined) return false;
+  for (let i = index - 1; i >= 0; i--) {
+    const before = occurrences[i];
+    if (before === undefined || before.start <= here.start - longest) break;
+    if (before.start < here.start && before.end > here.start && before.end < here.end) return true;
   }
+  for (let i = index + 1; i < occurrences.length; i++) {
+    const after = occurrences[i];
+    if (after === undefined || after.start >= here.end) break;
+    if (after.start > here.start && after.end > here.end) return true;
+  }
+  return false;
 }
 
 /** Where names stand, those that overlap as one; `occurrences` ascend by start. */

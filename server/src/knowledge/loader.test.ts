@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { render } from '../base/messages.ts';
 import { maxYamlLength } from '../base/yaml.ts';
 import { loadPack, type LoadedPack } from './loader.ts';
+import { compilePattern } from './patterns.ts';
 import { aPack, aTerm } from './testing.ts';
 
 const manifest = {
@@ -281,5 +282,49 @@ describe('hostile files', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('patterns of variants', () => {
+  const loadWith = (variants: string, compile = true) => {
+    const text = `terms:\n${term('a', `variants:\n${variants}`)}${term('b')}`;
+    return loadPack([manifest, { name: 'x.yaml', text }], [], compile ? compilePattern : undefined);
+  };
+
+  it('are compiled and handed over', () => {
+    const loaded = loadWith("  - { pattern: '[异变]体', note: 记 }\n");
+    expect(problems(loaded)).toEqual([]);
+    expect(loaded.pack?.terms[0]?.variants).toEqual([{ pattern: '[异变]体', note: '记' }]);
+    expect(loaded.patterns.get('[异变]体')?.('有异体')).toEqual([{ start: 1, end: 3 }]);
+  });
+
+  it('that are bad cost themselves alone, and name their lines', () => {
+    const loaded = loadWith(
+      "  - { form: 异 }\n  - { pattern: '(' }\n  - { pattern: 'b*' }\n  - pattern: 好.\n",
+    );
+    expect(problems(loaded)).toEqual([
+      'x.yaml:10 The pattern is not a regular expression in RE2 syntax and was left out: missing closing ): `(`',
+      'x.yaml:11 The pattern can match nothing at all and was left out: make a part of it necessary.',
+    ]);
+    expect(loaded.pack?.terms[0]?.variants).toEqual([{ form: '异' }, { pattern: '好.' }]);
+    expect([...loaded.patterns.keys()]).toEqual(['好.']);
+  });
+
+  it.each([
+    ['too long', `  - pattern: ${'长'.repeat(501)}\n`, '“variants.0.pattern” must NOT have more than 500 characters.'],
+    ['beside a form', '  - { form: 异, pattern: 变 }\n', 'A variant has either a “form” or a “pattern”'],
+    ['without either', '  - { note: 记 }\n', 'A variant has either a “form” or a “pattern”'],
+  ])('%s cost the entry', (_, variants, text) => {
+    const loaded = loadWith(variants);
+    expect(problems(loaded)).toEqual([expect.stringContaining(`x.yaml:9 ${text}`)]);
+    expect(loaded.pack?.terms.map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('are a problem where there is nothing to compile them with', () => {
+    const loaded = loadWith('  - { pattern: 异. }\n', false);
+    expect(problems(loaded)).toEqual([
+      'x.yaml:9 Patterns cannot be used in this pack; the variant was left out.',
+    ]);
+    expect(loaded.pack?.terms[0]?.variants).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import { ProblemList, type Path, type Place, type Problem } from '../base/proble
 import { parseYaml, type YamlFile } from '../base/yaml.ts';
 import type { CslItem } from '../bibliography/model.ts';
 import { crossCheck, type Entries, type EntryKey, type Located } from './crossCheck.ts';
+import type { PatternCompiler, PatternMatcher } from './lexicon.ts';
 import type { Pack } from './model.ts';
 import {
   faultsOf,
@@ -30,6 +31,8 @@ export interface LoadedPack {
   /** Absent when there is no manifest (pack.yaml) with an id, or it is made for another schema. */
   readonly pack?: Pack;
   readonly problems: readonly Problem[];
+  /** Matchers of the patterns that its variants have. */
+  readonly patterns: ReadonlyMap<string, PatternMatcher>;
   /** Where the term or node with this id stands; paths lead from the entry's top. */
   placeOf(id: string): Place | undefined;
 }
@@ -54,15 +57,20 @@ const isPackKey = (key: string): key is PackKey => (packKeys as readonly string[
  * Loads one pack. `.yaml` and `.yml` files hold entries, `.json` files lists of CSL-JSON references; other
  * files are not read. Never throws.
  * @param others packs whose terms, groups and nodes this one may name.
+ * @param compile for the patterns of variants; without it a pattern is a problem.
  */
-export function loadPack(files: readonly PackFile[], others: readonly Pack[] = []): LoadedPack {
+export function loadPack(
+  files: readonly PackFile[],
+  others: readonly Pack[] = [],
+  compile?: PatternCompiler,
+): LoadedPack {
   const loader = new Loader();
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const file of sorted) {
     if (/\.ya?ml$/i.test(file.name)) loader.readYaml(file);
     else if (/\.json$/i.test(file.name)) loader.readReferences(file);
   }
-  return loader.finish(others);
+  return loader.finish(others, compile);
 }
 
 class Loader {
@@ -133,12 +141,12 @@ class Loader {
     }
   }
 
-  finish(others: readonly Pack[]): LoadedPack {
+  finish(others: readonly Pack[], compile: PatternCompiler | undefined): LoadedPack {
     const { manifest, problems } = this;
     if (manifest === undefined) {
       const nowhere: Place = { file: manifestName, lineOf: () => undefined };
       problems.add(nowhere, [], message('pack.noManifest', { file: manifestName }));
-      return { problems: problems.all(), placeOf: () => undefined };
+      return { problems: problems.all(), patterns: new Map(), placeOf: () => undefined };
     }
     const { values } = manifest;
     const text = (key: PackKey): string | undefined => {
@@ -149,9 +157,9 @@ class Loader {
       if (!manifest.keys.has(key)) problems.add(manifest.file, [], message('file.missingKey', { key }));
     const id = text('id');
     if (id === undefined || !values.has('schema'))
-      return { problems: problems.all(), placeOf: () => undefined };
+      return { problems: problems.all(), patterns: new Map(), placeOf: () => undefined };
 
-    const checked = crossCheck(this.entries, others);
+    const checked = crossCheck(this.entries, others, compile);
     problems.addAll(checked.problems);
     const origin = values.get('origin');
     const pack: Pack = {
@@ -164,7 +172,7 @@ class Loader {
     };
     const { terms, nodes } = this.entries;
     const placeOf = (id: string) => [...terms, ...nodes].find(({ value }) => value.id === id);
-    return { pack, problems: problems.all(), placeOf };
+    return { pack, problems: problems.all(), patterns: checked.patterns, placeOf };
   }
 
   private readEntries(file: YamlFile, key: EntryKey, content: unknown): void {

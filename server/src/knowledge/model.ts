@@ -24,12 +24,19 @@ export interface Examples {
 export type TermKind =
   'concept' | 'mechanism' | 'organisation' | 'technology' | 'instrument' | 'measure' | 'theory';
 
-/** A form to replace by the term. */
-export interface Variant {
-  readonly form: string;
+interface Noted {
   /** Why, or when not, in one sentence. */
   readonly note?: string;
 }
+export interface FormVariant extends Noted {
+  readonly form: string;
+}
+export interface PatternVariant extends Noted {
+  /** A regular expression in RE2 syntax; see `patterns.ts` for what it is run on. */
+  readonly pattern: string;
+}
+/** A form, or a pattern of forms, to replace by the term. Only users' packs have patterns. */
+export type Variant = FormVariant | PatternVariant;
 
 export interface Term {
   readonly id: string;

@@ -3,6 +3,7 @@ import { createKnowledgeBase } from './compile.ts';
 import { exampleProblems } from './exampleProblems.ts';
 import { loadPack } from './loader.ts';
 import { isPackName, packTemplate, termsName, withTerm } from './packEdit.ts';
+import { compilePattern } from './patterns.ts';
 
 describe.each(['en', 'zh-cn'] as const)('a new pack (%s)', (locale) => {
   test('is sound and empty', () => {
@@ -19,10 +20,11 @@ describe.each(['en', 'zh-cn'] as const)('a new pack (%s)', (locale) => {
           ? text.replace('terms: []', '').replace(/^# (terms:)$|^#( {2}.*)$/gm, '$1$2')
           : text,
     }));
-    const loaded = loadPack(files);
+    const loaded = loadPack(files, [], compilePattern);
     expect(loaded.problems).toEqual([]);
     expect(loaded.pack?.terms.map(({ term }) => term)).toEqual(['城市大脑']);
-    expect(exampleProblems(loaded, createKnowledgeBase(loaded.pack ? [loaded.pack] : []))).toEqual([]);
+    const knowledge = createKnowledgeBase(loaded.pack ? [loaded.pack] : [], [], loaded.patterns);
+    expect(exampleProblems(loaded, knowledge)).toEqual([]);
   });
 
   test('takes a term, and the pack stays sound', () => {

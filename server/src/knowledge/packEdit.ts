@@ -84,6 +84,9 @@ english: ${name}
     terms: `# Terms of this project. A variant is found in drafts and replaced by the term; an entry with the id of a
 # built-in one takes its place. Sentences under examples are checked whenever the pack is loaded.
 #
+# A variant may have a pattern in place of a form: a regular expression in RE2 syntax, matched within one
+# sentence and replaced whole; width and case count.
+#
 # kind: concept, mechanism, organisation, technology, instrument, measure or theory.
 #
 # terms:
@@ -95,10 +98,11 @@ english: ${name}
 #    aliases: [城市智能中枢]
 #    variants:
 #      - { form: 城市脑, note: 本市文件统一用全称。 }
+#      - { pattern: '城市(智慧|智能)大?脑' }
 #    protected: [城市脑科医院]
 #    source: { section: 市级文件 }
 #    examples:
-#      wrong: [加快建设城市脑。]
+#      wrong: [加快建设城市脑。, 接入城市智慧脑。]
 #      right: [加快建设城市大脑。]
 terms: []
 `,
@@ -120,6 +124,8 @@ english: ${name}
     terms: `# 本项目的术语。文稿中出现 variants 所列写法时会提示改用 term；标识（id）与内置条目相同的，以此处为准。
 # examples 中的句子在每次加载时核对。
 #
+# 异形可用 pattern 代替 form：合乎 RE2 语法的正则表达式，只在一句之内匹配，匹配到的文字整个替换；区分全角半角和大小写。
+#
 # kind 可取：concept（概念）、mechanism（机制）、organisation（机构）、technology（技术）、
 # instrument（工具）、measure（指标）、theory（理论）。
 #
@@ -132,10 +138,11 @@ english: ${name}
 #    aliases: [城市智能中枢]
 #    variants:
 #      - { form: 城市脑, note: 本市文件统一用全称。 }
+#      - { pattern: '城市(智慧|智能)大?脑' }
 #    protected: [城市脑科医院]
 #    source: { section: 市级文件 }
 #    examples:
-#      wrong: [加快建设城市脑。]
+#      wrong: [加快建设城市脑。, 接入城市智慧脑。]
 #      right: [加快建设城市大脑。]
 terms: []
 `,

@@ -44,7 +44,9 @@ export function faultsOfKey(key: PackKey, value: unknown): readonly Fault[] {
 
 function run(validate: ValidateFunction, value: unknown): readonly Fault[] {
   validate(value);
-  return (validate.errors ?? []).slice(0, maxFaults).map((error) => faultOf(error, value));
+  // What each branch of a choice lacks says no more than that none, or more than one, fits.
+  const errors = (validate.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/oneOf/'));
+  return errors.slice(0, maxFaults).map((error) => faultOf(error, value));
 }
 
 function faultOf(error: ErrorObject, value: unknown): Fault {
@@ -66,6 +68,8 @@ function faultOf(error: ErrorObject, value: unknown): Fault {
       return { path, message: message('file.notAllowed', { at, allowed: String(params['allowedValue']) }) };
     case 'pattern':
       return { path, message: message('file.badForm', { at, found: textAt(value, path) }) };
+    case 'oneOf':
+      return { path, message: message('pack.formOrPattern') };
     default:
       return { path, message: message('file.invalid', { at, detail: error.message ?? error.keyword }) };
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -111,6 +111,29 @@ describe('packs of the project', () => {
     await reading;
     expect(env.contextFor(draft).knowledge.packs.map(({ id }) => id)).toEqual(['changed']);
   });
+});
+
+it('patterns of a pack are matched, and tested by its examples; a bad one is named', async () => {
+  pack(
+    '.wenheng/packs/a',
+    'first',
+    '城市大脑',
+    '    examples:\n      wrong: [接入城市智慧脑。, 接入城市慧脑。]\n',
+  );
+  const file = join(root, '.wenheng/packs/a/terms.yaml');
+  const listed = "[{ pattern: '城市(智慧|智能)大?脑' }, { pattern: '(' }]";
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/(?<=variants: ).*/, listed));
+  const env = environment();
+  const draft = join(root, 'draft.md');
+  await env.prepare(draft);
+  const { terms } = env.contextFor(draft).knowledge.lexicon.scan('接入城市智能大脑。');
+  expect(terms.map(({ form, span }) => [form.form, form.role, span.start])).toEqual([
+    ['城市智能大脑', 'variant', 2],
+  ]);
+  expect((await loaded()).problems).toEqual([
+    expect.stringContaining('terms.yaml:7 The pattern is not a regular expression'),
+    expect.stringContaining('terms.yaml:10 Listed as wrong, but no variant of “first-term” is found'),
+  ]);
 });
 
 it('knowledge stays the same object while no file of a pack changes', async () => {

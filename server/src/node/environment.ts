@@ -13,6 +13,7 @@ import type { KnowledgeBase } from '../knowledge/base.ts';
 import { parseBuiltin } from '../knowledge/builtin.ts';
 import { createKnowledgeBase } from '../knowledge/compile.ts';
 import { exampleProblems } from '../knowledge/exampleProblems.ts';
+import type { PatternCompiler } from '../knowledge/lexicon.ts';
 import type { LoadedPack } from '../knowledge/loader.ts';
 import type { Pack } from '../knowledge/model.ts';
 import { createIntlSegmenter } from '../text/intlSegmenter.ts';
@@ -287,14 +288,15 @@ class NodeEnvironment implements Environment {
       const folder = folders[index] ?? '';
       // The YAML parser and the validator take time to load: only those who have packs pay for it.
       const { loadPack } = await import('../knowledge/loader.ts');
-      const loaded = loadPack(read.files, packs);
+      const loaded = loadPack(read.files, packs, await patternCompilerFor(read.files));
       if (loaded.pack !== undefined) packs.push(loaded.pack);
       for (const problem of [...read.problems, ...loaded.problems]) {
         problems.push({ ...problem, file: join(folder, problem.file) });
       }
       loads.push({ folder, loaded });
     }
-    const base = createKnowledgeBase(packs, names);
+    const patterns = new Map(loads.flatMap(({ loaded }) => [...loaded.patterns]));
+    const base = createKnowledgeBase(packs, names, patterns);
     for (const { folder, loaded } of loads) {
       for (const problem of exampleProblems(loaded, base)) {
         problems.push({ ...problem, file: join(folder, problem.file) });
@@ -310,6 +312,12 @@ class NodeEnvironment implements Environment {
     }
     return this.builtin;
   }
+}
+
+/** The compiler of patterns where the files may hold some: re2js takes time to load. */
+async function patternCompilerFor(files: PackFolder['files']): Promise<PatternCompiler | undefined> {
+  if (!files.some(({ text }) => text.includes('pattern'))) return undefined;
+  return (await import('../knowledge/patterns.ts')).compilePattern;
 }
 
 async function readProject(

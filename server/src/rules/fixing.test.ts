@@ -86,7 +86,7 @@ describe('fixes are idempotent and make no new finding', () => {
     ...pack.terms.flatMap(({ term, aliases, variants, protected: words }) => [
       term,
       ...aliases,
-      ...variants.map(({ form }) => form),
+      ...variants.flatMap((variant) => ('form' in variant ? [variant.form] : [])),
       ...words,
     ]),
     ...pack.slogans.flatMap(({ slogan, protected: words }) => [slogan, ...words]),

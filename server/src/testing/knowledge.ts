@@ -1,5 +1,8 @@
 import type { CslItem } from '../bibliography/model.ts';
+import type { KnowledgeBase } from '../knowledge/base.ts';
 import { createKnowledgeBase } from '../knowledge/compile.ts';
+import type { Term } from '../knowledge/model.ts';
+import { compilePattern } from '../knowledge/patterns.ts';
 import { aClaim, aNode, aPack, aPolicy, aTerm } from '../knowledge/testing.ts';
 
 function article(number: number, id: string, family: string, title: string, year: number): CslItem {
@@ -106,3 +109,19 @@ export const testPack = aPack('test', {
 });
 
 export const testKnowledge = createKnowledgeBase([testPack]);
+
+/**
+ * A base over `terms` alone, their patterns compiled.
+ * @throws Error for a pattern that cannot be used
+ */
+export function knowledgeOf(terms: readonly Term[]): KnowledgeBase {
+  const patterns = terms.flatMap(({ variants }) =>
+    variants.flatMap((v) => ('pattern' in v ? [v.pattern] : [])),
+  );
+  const matchers = patterns.map((pattern) => {
+    const matcher = compilePattern(pattern);
+    if (typeof matcher !== 'function') throw new Error(`${pattern}: ${matcher.id}`);
+    return [pattern, matcher] as const;
+  });
+  return createKnowledgeBase([aPack('own', { terms })], [], new Map(matchers));
+}

@@ -149,6 +149,11 @@ export const en = {
   'pack.unknownReference': 'The reference list has no number {id}.',
   'pack.variantIsRight':
     'The variant “{form}” is a right form of the term “{term}”; the variant was left out.',
+  'pack.formOrPattern': 'A variant has either a “form” or a “pattern”: one of them, not both.',
+  'pack.badPattern': 'The pattern is not a regular expression in RE2 syntax and was left out: {detail}',
+  'pack.largePattern': 'The pattern repeats too much and was left out: use smaller counts in {}.',
+  'pack.emptyPattern': 'The pattern can match nothing at all and was left out: make a part of it necessary.',
+  'pack.noPatterns': 'Patterns cannot be used in this pack; the variant was left out.',
   'pack.formTwice': 'The form “{form}” belongs to the term “{term}” already.',
   'pack.exampleUnfound': 'Listed as wrong, but no variant of “{id}” is found in it: “{sentence}”.',
   'pack.exampleFound': 'Listed as right for “{id}”, but a variant is found in it: “{sentence}”.',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../base/edits.ts';
+import { aTerm } from '../../knowledge/testing.ts';
 import { marked, reportOf } from '../../testing/fixture.ts';
+import { knowledgeOf } from '../../testing/knowledge.ts';
 import { ruleFor } from '../index.ts';
 
 const code = 'term/variant';
@@ -84,4 +86,39 @@ test('levels come from the configuration', () => {
   expect(reportOf('智能城市', { config: { rules: { [code]: 'error' } } }).findings[0]?.severity).toBe(
     'error',
   );
+});
+
+describe('patterns', () => {
+  const knowledge = knowledgeOf([
+    aTerm('智慧城市', {
+      variants: [
+        { form: '智能城市' },
+        { pattern: '智(慧|能)(型|化)(的)?城市', note: '不加“型”“化”。' },
+        { pattern: '(a+)+b' },
+      ],
+    }),
+    aTerm('城市治理', { protected: ['智慧型城市治理中心'] }),
+  ]);
+
+  test.each([
+    ['wrong', '建设‹|智慧型城市|›与‹|智能化的城市|›，又称‹|智能城市|›。'],
+    ['wrong after a surrogate pair', '😀‹|智能型城市|›'],
+    ['the standard form', '建设智慧城市，智慧，型城市。'],
+    ['a title and a quotation', '《智慧型城市规划》所说的“智慧型城市”'],
+    ['a protected form', '设立智慧型城市治理中心。'],
+    ['an organisation', '与智慧型城市研究院合作。'],
+    ['a line that a backtracking engine never leaves', `${'a'.repeat(100_000)}。`],
+  ])('%s', (_, draft) => {
+    check(draft, { knowledge });
+  });
+
+  test('the message has the note, and the fix writes the term', () => {
+    const draft = '建设智慧型城市。';
+    const { findings, analysis } = reportOf(draft, { knowledge });
+    const [found] = findings.filter((finding) => finding.code === code);
+    expect(found?.data).toEqual({ preferred: '智慧城市' });
+    expect(JSON.stringify(found?.message)).toContain('不加“型”“化”。');
+    const edits = found === undefined ? [] : (ruleFor(code)?.fixes?.(found, analysis)[0]?.edits ?? []);
+    expect(applyEdits(draft, edits)).toBe('建设智慧城市。');
+  });
 });
