@@ -311,7 +311,11 @@ describe('patterns of variants', () => {
   });
 
   it.each([
-    ['too long', `  - pattern: ${'长'.repeat(501)}\n`, '“variants.0.pattern” must NOT have more than 500 characters.'],
+    [
+      'too long',
+      `  - pattern: ${'长'.repeat(501)}\n`,
+      '“variants.0.pattern” must NOT have more than 500 characters.',
+    ],
     ['beside a form', '  - { form: 异, pattern: 变 }\n', 'A variant has either a “form” or a “pattern”'],
     ['without either', '  - { note: 记 }\n', 'A variant has either a “form” or a “pattern”'],
   ])('%s cost the entry', (_, variants, text) => {
