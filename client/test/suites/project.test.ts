@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, eventually, openDraft, rangeOf, untilFinding } from './drafts.ts';
+import { closeAll, eventually, offeredFix, openDraft, rangeOf, untilFinding } from './drafts.ts';
 
 const workspace = (): vscode.Uri => {
   const folder = vscode.workspace.workspaceFolders?.[0];
@@ -25,16 +25,6 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   }
 }
 
-async function actionsAt(document: vscode.TextDocument, words: string): Promise<vscode.CodeAction[]> {
-  return vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    rangeOf(document, words),
-    vscode.CodeActionKind.QuickFix.value,
-    20,
-  );
-}
-
 describe('a project', () => {
   afterEach(async () => {
     await closeAll();
@@ -45,11 +35,12 @@ describe('a project', () => {
   it('accepts a form: the file is made and saved, and the finding goes', async () => {
     const { document } = await openDraft('# 云州市行动计划\n\n加快建设智能城市。\n');
     await untilFinding(document, 'term/variant 智能城市');
-    const actions = await actionsAt(document, '智能城市');
-    const action = actions.find(
+    const action = await offeredFix(
+      document,
+      '智能城市',
       ({ command, edit }) => command?.command === 'wenheng.saveProjectFiles' && edit !== undefined,
     );
-    assert.ok(action?.edit && action.command, actions.map(({ title }) => title).join(', '));
+    assert.ok(action.edit && action.command);
     assert.ok(await vscode.workspace.applyEdit(action.edit));
     await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments as unknown[]));
     assert.equal(await textOf(inWorkspace('.wenheng.yaml')), 'accept:\n  - 智能城市\n');
@@ -86,10 +77,10 @@ describe('a project', () => {
   it('has its findings explained inside the editor', async () => {
     const { document } = await openDraft('# 云州市行动计划\n\n加快建设智能城市。\n');
     await untilFinding(document, 'term/variant 智能城市');
-    const action = await eventually('the action', async () =>
-      (await actionsAt(document, '智能城市')).find(
-        ({ command }) => command?.command === 'wenheng.explainFinding',
-      ),
+    const action = await offeredFix(
+      document,
+      '智能城市',
+      ({ command }) => command?.command === 'wenheng.explainFinding',
     );
     const [page] = (action.command?.arguments ?? []) as unknown[];
     assert.ok(page instanceof vscode.Uri);

@@ -25,6 +25,8 @@ export class OpenDocument {
   private readonly checker: Checker;
   private lines: LineIndex;
   private context: DraftContext | undefined;
+  /** Counts readings: only the last one counts. */
+  private turn = 0;
   private current: { snapshot: Snapshot; analysis?: Analysis; report?: Report } | undefined;
 
   constructor(
@@ -38,10 +40,13 @@ export class OpenDocument {
   ) {
     this.checker = new Checker(rules, log);
     this.lines = new LineIndex(text);
-    this.ready = environment.prepare(path);
+    this.ready = this.load();
   }
 
-  /** Settles once configuration and packs for this draft are read; nothing else may be asked before. */
+  /**
+   * Settles once configuration and packs for this draft are read, also when they had to be read again
+   * meanwhile; nothing else may be asked before.
+   */
   ready: Promise<void>;
 
   /** Applies changes in order, each to the text the one before it left. Ranges outside the text clamp. */
@@ -58,11 +63,18 @@ export class OpenDocument {
     this.current = undefined;
   }
 
-  /** Forgets the configuration and knowledge the draft was read with. */
+  /** Reads configuration and knowledge anew; until they are there, what was read before serves on. */
   refresh(): void {
-    this.context = undefined;
+    this.ready = this.load();
+  }
+
+  private async load(): Promise<void> {
+    const turn = ++this.turn;
+    await this.environment.prepare(this.path);
+    if (turn !== this.turn) return this.ready;
+    // Taken at once: the files may be gone when somebody asks.
+    this.context = this.environment.contextFor(this.path);
     this.current = undefined;
-    this.ready = this.environment.prepare(this.path);
   }
 
   get snapshot(): Snapshot {
@@ -71,7 +83,7 @@ export class OpenDocument {
 
   /** Configuration and knowledge in force for this draft. */
   get draftContext(): DraftContext {
-    this.context ??= this.environment.contextFor(this.path);
+    if (this.context === undefined) throw new Error('a draft was asked before it was ready');
     return this.context;
   }
 
