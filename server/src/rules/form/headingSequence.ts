@@ -40,7 +40,9 @@ export const headingSequence: DocumentRule = {
       const from = run.findIndex((label) => label.span.start === found.span.start);
       if (from < 1) continue;
       const title = message('form.headingSequence.renumber');
-      return [{ title, edits: renumber(run, from), safe: false, preferred: true }];
+      // Behind a gap a heading may have lost its number: renumbering would hide that.
+      const preferred = found.message.id !== 'form.headingSequence.gap';
+      return [{ title, edits: renumber(run, from), safe: false, preferred }];
     }
     return [];
   },
