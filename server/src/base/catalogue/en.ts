@@ -35,6 +35,7 @@ export const en = {
   'form.headingPunctuation.label': 'This number is written “{expected}”, not “{found}”.',
   'form.headingPunctuation.stop': 'No full stop stands after a heading on its own line.',
   'form.separatorConsistency': 'Elsewhere this draft has “{expected}” where “{found}” stands here.',
+
   // rules: short forms
   'abbreviation.usedBefore':
     '“{short}” is used before it is defined (line {line}): define it here, at first use.',
@@ -67,6 +68,7 @@ export const en = {
     'Nobody is in charge of this task; {have} of the {of} tasks here name who is (责任单位).',
   'task.missingDeadline': 'This task has no deadline; {have} of the {of} tasks here have one.',
   'task.missingIndicator': 'This task has no figure to reach; {have} of the {of} tasks here have one.',
+
   // suppressions, baseline and what a project accepts
   'suppression.unused': 'This comment silences nothing: remove it.',
   'suppression.unusedCodes': 'This comment silences nothing of {codes}: remove it.',
@@ -77,7 +79,6 @@ export const en = {
   'baseline.notOne': 'This is no baseline: it must hold "version": 1 and "files".',
   'baseline.badEntries': '{count} entries need rule, text, hash and count and were left out.',
 
-  // hover
   // hover, rename
   'hover.shortForm': '**{short}** stands for {full} · defined in line {line}',
   'rename.empty': 'The new name is empty or holds a line break.',

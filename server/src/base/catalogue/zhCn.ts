@@ -35,6 +35,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'form.headingPunctuation.label': '序数应写作“{expected}”，而非“{found}”。',
   'form.headingPunctuation.stop': '独占一行的标题末尾不用句号。',
   'form.separatorConsistency': '全文多用“{expected}”，此处为“{found}”。',
+
   // rules: short forms
   'abbreviation.usedBefore': '简称“{short}”在定义（第{line}行）之前使用：应在首次出现处定义。',
   'abbreviation.undefinedTitle': '“{short}”所指的文件，文中没有写过全称：应在首次出现处写明全称并定义简称。',
@@ -62,6 +63,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'task.missingOwner': '这项任务没有责任单位；同组{of}项任务中{have}项已写明。',
   'task.missingDeadline': '这项任务没有完成时限；同组{of}项任务中{have}项已写明。',
   'task.missingIndicator': '这项任务没有量化指标；同组{of}项任务中{have}项有。',
+
   // suppressions, baseline and what a project accepts
   'suppression.unused': '该注释未忽略任何提示，可以删除。',
   'suppression.unusedCodes': '该注释中的{codes}未忽略任何提示，可以删除。',
@@ -72,7 +74,6 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'baseline.notOne': '这不是基线文件：必须含有 "version": 1 和 "files"。',
   'baseline.badEntries': '{count}个条目缺少 rule、text、hash 或 count，已略去。',
 
-  // hover
   // hover, rename
   'hover.shortForm': '**{short}** 即 {full} · 定义见第{line}行',
   'rename.empty': '新名称不能为空，也不能换行。',
