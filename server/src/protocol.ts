@@ -18,6 +18,8 @@ export const searchReferences = 'wenheng/searchReferences';
 export interface SearchReferencesParams {
   /** Han, pinyin, initials, author, year or key; empty lists all. */
   readonly query: string;
+  /** The draft that is to cite: its own libraries are searched too. */
+  readonly uri?: string;
 }
 
 export interface ReferenceChoice {

@@ -23,6 +23,7 @@ import { Checker, type Report } from '../rules/checker.ts';
 import { fixAll, hasSafeFix } from '../rules/fixing.ts';
 import { rules } from '../rules/index.ts';
 import { unusedMessage } from '../rules/unusedSuppressions.ts';
+import { bibliographyOf } from '../text/bibliography.ts';
 import { formatOf } from '../text/language.ts';
 import { BaselineWriter } from './baseline.ts';
 import { CliError, exitStatus, printProblems, say, type CliContext } from './context.ts';
@@ -120,6 +121,7 @@ class Run {
       lines: new LineIndex(text),
       config,
       knowledge,
+      references: environment.referencesFor(path, bibliographyOf(text)),
       ...(baseline === undefined ? {} : { baseline }),
     });
     const fixes = this.options.fix === true || this.options.fixDryRun === true;

@@ -237,9 +237,11 @@ export function serve(connection: Connection, host: ServerHost): void {
     answer(protocol.status, null, () => requireSession().status(uriOf(params))),
   );
   connection.onRequest(protocol.searchReferences, (params: unknown) =>
-    answer(protocol.searchReferences, [], () =>
-      handlers.onSearchReferences(requireSession(), queryOf(params)),
-    ),
+    answer(protocol.searchReferences, [], () => {
+      const current = requireSession();
+      const document = current.documents.get(uriOf(params) ?? '');
+      return handlers.onSearchReferences(current, queryOf(params), document);
+    }),
   );
   connection.onRequest(protocol.lookupTerm, (params: unknown) =>
     answer(protocol.lookupTerm, [], () => handlers.onLookupTerm(requireSession(), queryOf(params))),
