@@ -233,7 +233,8 @@ function withMark(text: string, encoding: DraftEncoding): string {
   return encoding === 'utf-8-bom' ? `\ufeff${text}` : text;
 }
 
-async function readStdin(name: string, context: CliContext) {
+/** The draft on standard input. @throws CliError where it is no text */
+export async function readStdin(name: string, context: CliContext) {
   try {
     return decodeDraft(await context.stdin(), name);
   } catch (error) {
@@ -251,6 +252,7 @@ function drafts(paths: readonly string[], context: CliContext): readonly string[
   }
 }
 
-function unreadable({ reason, path }: UnreadableDraft): CliError {
+/** The reason why a draft cannot be read, for standard error. */
+export function unreadable({ reason, path }: UnreadableDraft): CliError {
   return new CliError(message(`cli.${reason}`, { path, limit: draftSizeLimit / 1024 / 1024 }));
 }
