@@ -5,6 +5,7 @@ import type { Analysis } from '../analysis/model.ts';
 import { neverCancelled } from '../base/cancellation.ts';
 import { LineIndex, type Range } from '../base/lineIndex.ts';
 import { message, render } from '../base/messages.ts';
+import { bibliographyOf } from '../text/bibliography.ts';
 import { formatOf } from '../text/language.ts';
 import { readDraft, UnreadableDraft } from '../node/draftFiles.ts';
 import { readStdin, unreadable } from './check.ts';
@@ -36,7 +37,16 @@ export async function runCoverage(
   await context.environment.prepare(full);
   const { config, knowledge } = context.environment.contextFor(full);
   const analysis = new DraftAnalyzer().analyze(
-    { uri: file, version: 0, text, format: formatOf(full), lines: new LineIndex(text), config, knowledge },
+    {
+      uri: file,
+      version: 0,
+      text,
+      format: formatOf(full),
+      lines: new LineIndex(text),
+      config,
+      knowledge,
+      references: context.environment.referencesFor(full, bibliographyOf(text)),
+    },
     neverCancelled,
   );
   const coverage = coverageOf(analysis);
