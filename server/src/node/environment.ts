@@ -162,7 +162,7 @@ class NodeEnvironment implements Environment {
     };
   }
 
-  referencesFor(path: string | undefined, _declared: readonly string[]): ReferenceIndex {
+  referencesFor(path: string | undefined): ReferenceIndex {
     const { knowledge } = this.contextFor(path);
     let index = this.indexes.get(knowledge);
     if (index === undefined) this.indexes.set(knowledge, (index = new ReferenceIndex(knowledge.references)));

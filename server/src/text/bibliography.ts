@@ -31,10 +31,5 @@ function withoutComment(value: string): string {
 }
 
 function unquoted(value: string): string {
-  return (
-    /^(?:"(.*)"|'(.*)')$/u
-      .exec(value)
-      ?.slice(1)
-      .find((inner) => inner !== undefined) ?? value
-  );
+  return value.length > 1 && /^(["']).*\1$/u.test(value) ? value.slice(1, -1) : value;
 }
