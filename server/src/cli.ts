@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { isMainThread, workerData } from 'node:worker_threads';
 import { check, type CheckOptions, type Shard } from './cli/check.ts';
 import { CliError, exitStatus, type CliContext } from './cli/context.ts';
+import { coverageFormats, runCoverage, type CoverageOptions } from './cli/coverage.ts';
 import { mergeSarif } from './cli/mergeSarif.ts';
 import { OutcomeMaker, type Answer } from './cli/parallel.ts';
 import { queryFormats, runCite, runLookup, runRules, type QueryFormat } from './cli/queries.ts';
@@ -143,6 +144,12 @@ function program(): Command {
     .option('--report-unused-suppressions', 'tell of suppression comments that silence nothing')
     .action(async (paths: string[], options: CommonOptions & CheckOptions) => {
       status(await check(paths, options, contextFor(options), workersFor(options)));
+    });
+  common(root.command('coverage').argument('<path>', 'a draft; - for standard input'), coverageFormats)
+    .description('how far a draft covers the framework')
+    .option('--stdin-filename <name>', 'name of the draft on standard input')
+    .action(async (path: string, options: CommonOptions & CoverageOptions) => {
+      status(await runCoverage(path, options, contextFor(options)));
     });
   common(root.command('lookup').argument('<term>'), queryFormats)
     .description('what hover shows for a term')

@@ -21,7 +21,7 @@ import { fixAll, hasSafeFix } from '../rules/fixing.ts';
 import { rules } from '../rules/index.ts';
 import { BaselineWriter } from './baseline.ts';
 import { CliError, exitStatus, printProblems, say, type CliContext } from './context.ts';
-import { DraftCheck, unreadableReason, unusedLines } from './draftCheck.ts';
+import { DraftCheck, openDraft, unreadable, unreadableReason, unusedLines } from './draftCheck.ts';
 import { count, emptySummary, fileOutput, reaches, type FileOutput } from './output.ts';
 import { checkInParallel, type Workers } from './parallel.ts';
 import { createReporter, type Format } from './reporters.ts';
@@ -150,9 +150,9 @@ class Run {
   }
 
   async check(file: string, path: string, draft: DraftFile): Promise<void> {
-    const snapshot = await this.drafts.snapshot(file, path, draft.text);
+    const { snapshot, ignored } = await openDraft(this.context.environment, file, path, draft.text);
     const fixes = this.options.fix === true || this.options.fixDryRun === true;
-    if (snapshot === undefined) {
+    if (ignored) {
       if (this.options.fix === true) this.stream?.(withMark(draft.text, draft.encoding));
       return;
     }
@@ -258,11 +258,12 @@ function withMark(text: string, encoding: DraftEncoding): string {
   return encoding === 'utf-8-bom' ? `\ufeff${text}` : text;
 }
 
-async function readStdin(name: string, context: CliContext) {
+/** The draft on standard input. @throws CliError where it is no text */
+export async function readStdin(name: string, context: CliContext) {
   try {
     return decodeDraft(await context.stdin(), name);
   } catch (error) {
-    if (error instanceof UnreadableDraft) throw new CliError(unreadableReason(error));
+    if (error instanceof UnreadableDraft) throw unreadable(error);
     throw error;
   }
 }
@@ -271,7 +272,7 @@ function drafts(paths: readonly string[], context: CliContext): readonly string[
   try {
     return findDrafts(paths, context.cwd);
   } catch (error) {
-    if (error instanceof UnreadableDraft) throw new CliError(unreadableReason(error));
+    if (error instanceof UnreadableDraft) throw unreadable(error);
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { DraftAnalyzer } from '../analysis/analyzer.ts';
+import type { Environment } from '../analysis/environment.ts';
 import type { Snapshot } from '../analysis/model.ts';
 import { neverCancelled } from '../base/cancellation.ts';
 import { LineIndex } from '../base/lineIndex.ts';
@@ -7,8 +8,37 @@ import { draftSizeLimit, type UnreadableDraft } from '../node/draftFiles.ts';
 import { Checker, type Report } from '../rules/checker.ts';
 import { rules } from '../rules/index.ts';
 import { unusedMessage } from '../rules/unusedSuppressions.ts';
+import { bibliographyOf } from '../text/bibliography.ts';
 import { formatOf } from '../text/language.ts';
-import type { CliContext } from './context.ts';
+import { CliError, type CliContext } from './context.ts';
+
+/**
+ * A draft with what it is checked under.
+ * @param file the name that findings show
+ * @param path absolute: its folder decides which configuration, packs and libraries count
+ * @returns `ignored` where the project wants no findings for the draft
+ */
+export async function openDraft(
+  environment: Environment,
+  file: string,
+  path: string,
+  text: string,
+): Promise<{ readonly snapshot: Snapshot; readonly ignored: boolean }> {
+  await environment.prepare(path);
+  const { config, knowledge, ignored, baseline } = environment.contextFor(path);
+  const snapshot = {
+    uri: file,
+    version: 0,
+    text,
+    format: formatOf(path),
+    lines: new LineIndex(text),
+    config,
+    knowledge,
+    references: environment.referencesFor(path, bibliographyOf(text)),
+    ...(baseline === undefined ? {} : { baseline }),
+  };
+  return { snapshot, ignored };
+}
 
 /** Checks drafts one after the other, each under its own configuration. */
 export class DraftCheck {
@@ -19,29 +49,6 @@ export class DraftCheck {
       context.err(`${text}\n`);
     };
     this.checker = new Checker(rules, { info: () => undefined, warn: say, error: say });
-  }
-
-  /**
-   * A draft with what it is checked under.
-   * @param file the name that findings show
-   * @param path absolute: its folder decides which configuration and packs count
-   * @returns undefined for a draft that the project ignores
-   */
-  async snapshot(file: string, path: string, text: string): Promise<Snapshot | undefined> {
-    const { environment } = this.context;
-    await environment.prepare(path);
-    const { config, knowledge, ignored, baseline } = environment.contextFor(path);
-    if (ignored) return undefined;
-    return {
-      uri: file,
-      version: 0,
-      text,
-      format: formatOf(path),
-      lines: new LineIndex(text),
-      config,
-      knowledge,
-      ...(baseline === undefined ? {} : { baseline }),
-    };
   }
 
   /** Findings so far: without those that need the segmenter, while it is not loaded. */
@@ -68,6 +75,11 @@ export class DraftCheck {
       return this.checker.check(analyzer.analyze(next, neverCancelled), segmenter, neverCancelled);
     };
   }
+}
+
+/** {@link unreadableReason} as the end of a command. */
+export function unreadable(error: UnreadableDraft): CliError {
+  return new CliError(unreadableReason(error));
 }
 
 /** Why a draft could not be read, for a person. */

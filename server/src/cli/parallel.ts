@@ -1,7 +1,7 @@
 import { displayPath, readDraft, UnreadableDraft } from '../node/draftFiles.ts';
 import type { CheckedFile, FileOutcome } from './check.ts';
 import type { CliContext } from './context.ts';
-import { DraftCheck, unreadableReason, unusedLines } from './draftCheck.ts';
+import { DraftCheck, openDraft, unreadableReason, unusedLines } from './draftCheck.ts';
 import { fileOutput } from './output.ts';
 
 /** What a worker answers for a file: its outcome, or that only the main thread's segmenter can decide it. */
@@ -74,8 +74,9 @@ export class OutcomeMaker {
     this.log = '';
     try {
       const file = displayPath(path, this.context.cwd);
-      const snapshot = await this.check.snapshot(file, path, readDraft(path).text);
-      if (snapshot === undefined) return this.finish({});
+      const { environment } = this.context;
+      const { snapshot, ignored } = await openDraft(environment, file, path, readDraft(path).text);
+      if (ignored) return this.finish({});
       const report = segments ? await this.check.report(snapshot) : this.check.quick(snapshot);
       if (report.needsSegmenter) return 'needs the segmenter';
       const { locale } = this.context;
