@@ -20,7 +20,7 @@ import type { Report } from '../rules/checker.ts';
 import { fixAll, hasSafeFix } from '../rules/fixing.ts';
 import { rules } from '../rules/index.ts';
 import { BaselineWriter } from './baseline.ts';
-import { CliError, exitStatus, printProblems, say, type CliContext } from './context.ts';
+import { exitStatus, printProblems, say, type CliContext } from './context.ts';
 import { DraftCheck, openDraft, unreadable, unreadableReason, unusedLines } from './draftCheck.ts';
 import { count, emptySummary, fileOutput, reaches, type FileOutput } from './output.ts';
 import { checkInParallel, type Workers } from './parallel.ts';
