@@ -9,6 +9,8 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
+  type SemanticTokens,
+  type SemanticTokensDelta,
 } from 'vscode-languageserver';
 import type { Environment } from '../analysis/environment.ts';
 import type { Logger } from '../base/logger.ts';
@@ -20,6 +22,7 @@ import * as handlers from './handlers.ts';
 import * as navigation from './navigation.ts';
 import { ProblemPublisher } from './problems.ts';
 import { addTerm, createPack, onProjectActions } from './projectActions.ts';
+import { legend, onSemanticTokens, onSemanticTokensDelta, onSemanticTokensRange } from './semanticTokens.ts';
 import { Session } from './session.ts';
 
 /** What the composition root gives the server. */
@@ -76,6 +79,7 @@ export function serve(connection: Connection, host: ServerHost): void {
         completionProvider: { triggerCharacters: ['@', '[', '［', '〔', '《'], resolveProvider: true },
         codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', handlers.fixAllKind] },
         documentFormattingProvider: !session.capabilities.registersFormatting,
+        semanticTokensProvider: { legend, full: { delta: true }, range: true },
         diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
         workspace: { workspaceFolders: { supported: true } },
       },
@@ -222,6 +226,19 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onDocumentFormatting((params, token) =>
     onDraft(params, token, [], (_, document) => handlers.onFormatting(document)),
   );
+  connection.languages.semanticTokens.on((params, token) =>
+    onDraft(params, token, { data: [] }, onSemanticTokens),
+  );
+  connection.languages.semanticTokens.onDelta((params, token) =>
+    onDraft<SemanticTokens | SemanticTokensDelta>(params, token, { data: [] }, (current, document) =>
+      onSemanticTokensDelta(current, document, params.previousResultId),
+    ),
+  );
+  connection.languages.semanticTokens.onRange((params, token) =>
+    onDraft(params, token, { data: [] }, (current, document) =>
+      onSemanticTokensRange(current, document, params.range),
+    ),
+  );
   connection.languages.diagnostics.on((params, token) =>
     onDraft(
       params,
@@ -285,6 +302,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     showProblems();
     publisher?.scheduleAll();
     session?.announceStatus();
+    if (session?.capabilities.refreshesTokens === true) connection.languages.semanticTokens.refresh();
   }
 
   /** What is wrong in the files that the open drafts need, once all are read. */
