@@ -30,6 +30,48 @@ export interface ReferenceChoice {
   readonly entry: string;
 }
 
+/** client → server: terms for the glossary view: `TermItem[]`. */
+export const listTerms = 'wenheng/listTerms';
+
+/** client → server: works for the reference view: `WorkItem[]`. */
+export const listWorks = 'wenheng/listWorks';
+
+/** What a view lists: with `uri` what stands in that draft, by first use; without it all that is known. */
+export interface ListParams {
+  readonly uri?: string;
+  /** Han, pinyin, initials or any piece; empty lists all. */
+  readonly query: string;
+}
+
+/** Zero-based lines and UTF-16 columns, `end` exclusive. */
+export interface PlaceRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+export interface TermItem {
+  readonly id: string;
+  readonly term: string;
+  readonly english: string;
+  readonly definition: string;
+  readonly kind: string;
+  /** In the draft that was asked about, ascending, the first hundred; `uses` counts them all. */
+  readonly places: readonly PlaceRange[];
+  readonly uses: number;
+}
+
+export interface WorkItem {
+  /** Absent for an entry of the draft's own list that no library holds. */
+  readonly key?: string;
+  readonly number?: number;
+  readonly label: string;
+  readonly description: string;
+  readonly entry: string;
+  /** Of its marks in the draft that was asked about, the first hundred; `uses` counts them all. */
+  readonly places: readonly PlaceRange[];
+  readonly uses: number;
+}
+
 /** client → server: the edits that cite `key` at a position, in the draft's own style. */
 export const insertCitation = 'wenheng/insertCitation';
 

@@ -51,12 +51,7 @@ function builderOf(document: OpenDocument): SemanticTokensBuilder {
   return builder;
 }
 
-function push(
-  builder: SemanticTokensBuilder,
-  session: Session,
-  document: OpenDocument,
-  within?: Span,
-): void {
+function push(builder: SemanticTokensBuilder, session: Session, document: OpenDocument, within?: Span): void {
   if (session.environment.settings.semanticTokens === 'off') return;
   const { lines } = document.snapshot;
   for (const { span, type } of semanticTokens(document.analysis, within)) {

@@ -24,6 +24,7 @@ import { ProblemPublisher } from './problems.ts';
 import { addTerm, createPack, onProjectActions } from './projectActions.ts';
 import { legend, onSemanticTokens, onSemanticTokensDelta, onSemanticTokensRange } from './semanticTokens.ts';
 import { Session } from './session.ts';
+import { onListTerms, onListWorks } from './views.ts';
 
 /** What the composition root gives the server. */
 export interface ServerHost {
@@ -261,6 +262,18 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onRequest(protocol.lookupTerm, (params: unknown) =>
     answer(protocol.lookupTerm, [], () => handlers.onLookupTerm(requireSession(), queryOf(params))),
   );
+  connection.onRequest(protocol.listTerms, (params: unknown) =>
+    answer(protocol.listTerms, [], async () => {
+      const current = requireSession();
+      return onListTerms(current, await draftOf(current, params), queryOf(params));
+    }),
+  );
+  connection.onRequest(protocol.listWorks, (params: unknown) =>
+    answer(protocol.listWorks, [], async () => {
+      const current = requireSession();
+      return onListWorks(current, await draftOf(current, params), queryOf(params));
+    }),
+  );
   connection.onRequest(protocol.insertCitation, (params: unknown) =>
     answer(protocol.insertCitation, null, async () => {
       const current = requireSession();
@@ -302,7 +315,11 @@ export function serve(connection: Connection, host: ServerHost): void {
     showProblems();
     publisher?.scheduleAll();
     session?.announceStatus();
-    if (session?.capabilities.refreshesTokens === true) connection.languages.semanticTokens.refresh();
+    if (session?.capabilities.refreshesTokens === true) void guard('tokens', refreshTokens);
+  }
+
+  async function refreshTokens(): Promise<void> {
+    await connection.languages.semanticTokens.refresh();
   }
 
   /** What is wrong in the files that the open drafts need, once all are read. */
@@ -311,6 +328,15 @@ export function serve(connection: Connection, host: ServerHost): void {
       await Promise.all([...(session?.documents.values() ?? [])].map((document) => document.ready));
       problems?.publish();
     });
+  }
+
+  /** The draft that a request of a view names, once ready: undefined when it names none, null when it is not open or not checked. */
+  async function draftOf(current: Session, params: unknown): Promise<OpenDocument | null | undefined> {
+    const uri = uriOf(params);
+    if (uri === undefined) return undefined;
+    const document = current.documents.get(uri);
+    await document?.ready;
+    return document !== undefined && current.isChecked(document) ? document : null;
   }
 
   /** Runs a request on an open draft that is checked; `otherwise` for drafts that are not, and on failure. */
