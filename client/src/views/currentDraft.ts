@@ -36,6 +36,9 @@ export function followDraft(client: LanguageClient): CurrentDraft {
   const look = (editor: vscode.TextEditor | undefined): void => {
     if (editor !== undefined && isDraft(editor.document)) take(editor.document);
   };
+  const leave = (): void => {
+    take(vscode.window.visibleTextEditors.map((editor) => editor.document).find((other) => isDraft(other)));
+  };
   look(vscode.window.activeTextEditor);
   const listeners = vscode.Disposable.from(
     changed,
@@ -45,8 +48,11 @@ export function followDraft(client: LanguageClient): CurrentDraft {
       look(vscode.window.activeTextEditor);
     }),
     vscode.workspace.onDidCloseTextDocument((closed) => {
-      if (closed !== document) return;
-      take(vscode.window.visibleTextEditors.map((editor) => editor.document).find(isDraft));
+      if (closed === document) leave();
+    }),
+    // The editor keeps a text for a while after its last tab is closed.
+    vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+      if (closed.length > 0 && document !== undefined && !hasTab(document.uri)) leave();
     }),
     vscode.workspace.onDidChangeTextDocument((event) => {
       if (event.document === document && event.contentChanges.length > 0) changed.fire();
@@ -71,6 +77,15 @@ export function followDraft(client: LanguageClient): CurrentDraft {
       listeners.dispose();
     },
   };
+}
+
+function hasTab(uri: vscode.Uri): boolean {
+  return vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => {
+      if (input instanceof vscode.TabInputText) return String(input.uri) === String(uri);
+      return input instanceof vscode.TabInputTextDiff && String(input.modified) === String(uri);
+    }),
+  );
 }
 
 function isDraft(document: vscode.TextDocument): boolean {
