@@ -38,17 +38,13 @@ export const listTerms = 'wenheng/listTerms';
 /** client → server: works for the reference view: `WorkItem[]`. */
 export const listWorks = 'wenheng/listWorks';
 
-/** What a view lists: with `uri` what stands in that draft, by first use; without it all that is known. */
+/** What a view lists: what stands in a draft, by first use, or all that it may use. */
 export interface ListParams {
+  /** Absent where there is no draft: then all is what every draft may use. */
   readonly uri?: string;
+  readonly used: boolean;
   /** Han, pinyin, initials or any piece; empty lists all. */
   readonly query: string;
-}
-
-/** Zero-based lines and UTF-16 columns, `end` exclusive. */
-export interface PlaceRange {
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
 }
 
 export interface TermItem {
@@ -58,7 +54,7 @@ export interface TermItem {
   readonly definition: string;
   readonly kind: string;
   /** In the draft that was asked about, ascending, the first hundred; `uses` counts them all. */
-  readonly places: readonly PlaceRange[];
+  readonly places: readonly Range[];
   readonly uses: number;
 }
 
@@ -70,7 +66,7 @@ export interface WorkItem {
   readonly description: string;
   readonly entry: string;
   /** Of its marks in the draft that was asked about, the first hundred; `uses` counts them all. */
-  readonly places: readonly PlaceRange[];
+  readonly places: readonly Range[];
   readonly uses: number;
 }
 
@@ -168,6 +164,7 @@ export interface CoveragePlace {
   readonly reason: string;
 }
 
+/** Zero-based lines and UTF-16 columns, `end` exclusive. */
 export interface Range {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };

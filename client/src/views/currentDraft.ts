@@ -92,17 +92,15 @@ function isDraft(document: vscode.TextDocument): boolean {
   return !document.isClosed && vscode.languages.match(draftSelector, document) > 0;
 }
 
-/** Asks `ask` for a query only once as long as the knowledge stays what it is. */
+/** Asks `ask` for a query only once as long as draft and knowledge stay: what all drafts may use changes with no edit. */
 export function rememberedWhileKnown<T>(
   draft: CurrentDraft,
   ask: (query: string) => Promise<T>,
 ): (query: string) => Promise<T> {
-  let last: { readonly query: string; readonly knowledge: number; readonly answer: Promise<T> } | undefined;
+  let last: { readonly for: string; readonly answer: Promise<T> } | undefined;
   return async (query) => {
-    const { knowledge } = draft;
-    if (last?.query !== query || last.knowledge !== knowledge) {
-      last = { query, knowledge, answer: ask(query) };
-    }
+    const asked = JSON.stringify([draft.uri, draft.knowledge, query]);
+    if (last?.for !== asked) last = { for: asked, answer: ask(query) };
     try {
       return await last.answer;
     } catch (reason) {

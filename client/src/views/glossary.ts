@@ -17,16 +17,20 @@ const icons: Readonly<Record<string, string>> = {
 
 /** The glossary: the draft's terms with their places, and all terms; a row goes into the draft by button or mouse. */
 export function createGlossary(client: LanguageClient, draft: CurrentDraft): ItemTree {
-  const ask = (params: ListParams) => client.sendRequest<TermItem[]>(listTerms, params);
-  const askAll = rememberedWhileKnown(draft, (query) => ask({ query }));
+  const ask = (query: string, used: boolean) => {
+    const { uri } = draft;
+    const params: ListParams = { query, used, ...(uri === undefined ? {} : { uri }) };
+    return client.sendRequest<TermItem[]>(listTerms, params);
+  };
+  const askAll = rememberedWhileKnown(draft, (query) => ask(query, false));
   return createItemTree({
     id: 'wenheng.glossary',
     client,
     draft,
     filter: 'Terms',
     load: async (query) => {
-      const { document, uri } = draft;
-      const [used, all] = await Promise.all([uri === undefined ? [] : ask({ uri, query }), askAll(query)]);
+      const { document } = draft;
+      const [used, all] = await Promise.all([ask(query, true), askAll(query)]);
       return groupsOf({
         used: document === undefined ? undefined : used.map((term) => termRow(term, 'used', document)),
         all: all.map((term) => termRow(term, 'all')),

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import type { PlaceRange } from '../../../server/src/protocol.ts';
+import type { Range } from '../../../server/src/protocol.ts';
 import type { Item } from './itemTree.ts';
 
 const command = 'wenheng.revealPlace';
 
 /** A command that shows a place of a draft, for a row of a tree. */
-export function revealing(document: vscode.TextDocument, place: PlaceRange): vscode.Command {
+export function revealing(document: vscode.TextDocument, place: Range): vscode.Command {
   return { command, title: vscode.l10n.t('Show in the draft'), arguments: [document.uri, place] };
 }
 
 /** Shows a place of a draft in its editor and puts the cursor there; places outside the text clamp. */
-export async function revealPlace(uri: vscode.Uri, { start, end }: PlaceRange): Promise<void> {
+export async function revealPlace(uri: vscode.Uri, { start, end }: Range): Promise<void> {
   const selection = new vscode.Range(start.line, start.character, end.line, end.character);
   const open = vscode.window.visibleTextEditors.find(({ document }) => String(document.uri) === String(uri));
   const editor = await vscode.window.showTextDocument(
@@ -30,7 +30,7 @@ export function registerRevealPlace(): vscode.Disposable {
 /** Rows for places of a draft, each with the words around it. */
 export function placeItems(
   document: vscode.TextDocument,
-  places: readonly PlaceRange[],
+  places: readonly Range[],
   parent: string,
 ): readonly Item[] {
   return places.map((place, index) => {
@@ -46,7 +46,7 @@ export function placeItems(
   });
 }
 
-export function isPlace(value: unknown): value is PlaceRange {
+export function isPlace(value: unknown): value is Range {
   if (typeof value !== 'object' || value === null) return false;
   const { start, end } = value as Record<string, unknown>;
   return isPosition(start) && isPosition(end);

@@ -8,16 +8,20 @@ import { placeItems, revealing } from './places.ts';
 
 /** The references: works that the draft cites with their marks, and all; a row is cited by button or mouse. */
 export function createWorks(client: LanguageClient, draft: CurrentDraft): ItemTree {
-  const ask = (params: ListParams) => client.sendRequest<WorkItem[]>(listWorks, params);
-  const askAll = rememberedWhileKnown(draft, (query) => ask({ query }));
+  const ask = (query: string, used: boolean) => {
+    const { uri } = draft;
+    const params: ListParams = { query, used, ...(uri === undefined ? {} : { uri }) };
+    return client.sendRequest<WorkItem[]>(listWorks, params);
+  };
+  const askAll = rememberedWhileKnown(draft, (query) => ask(query, false));
   return createItemTree({
     id: 'wenheng.works',
     client,
     draft,
     filter: 'Works',
     load: async (query) => {
-      const { document, uri } = draft;
-      const [cited, all] = await Promise.all([uri === undefined ? [] : ask({ uri, query }), askAll(query)]);
+      const { document } = draft;
+      const [cited, all] = await Promise.all([ask(query, true), askAll(query)]);
       return groupsOf({
         used:
           document === undefined ? undefined : cited.map((work, at) => workRow(work, `used/${at}`, document)),

@@ -2,7 +2,7 @@
 import { resolveTarget } from '../analysis/citations.ts';
 import type { Analysis } from '../analysis/model.ts';
 import { overlapsAny, shift, type Span } from '../base/span.ts';
-import type { PackReference } from '../knowledge/base.ts';
+import type { Reference } from '../bibliography/references.ts';
 import type { Term } from '../knowledge/model.ts';
 import type { ListedReference } from '../text/model.ts';
 
@@ -26,21 +26,22 @@ export function usedTerms({ blocks }: Analysis): readonly UsedTerm[] {
   return [...places].map(([term, spans]) => ({ term, places: spans }));
 }
 
-/** A work that the draft cites: known to the knowledge, listed in the draft, or both. */
-export interface CitedWork {
-  readonly reference?: PackReference;
-  readonly listed?: ListedReference;
+/** A work that the draft cites: known to a library or pack, listed in the draft, or both. */
+export type CitedWork = (
+  | { readonly reference: Reference; readonly listed?: ListedReference }
+  | { readonly reference?: undefined; readonly listed: ListedReference }
+) & {
   /** Of its marks, in the draft, ascending; empty for an entry that nothing cites. */
   readonly places: readonly Span[];
-}
+};
 
 /** Works in order of first citation, then entries of the list that no mark leads to. Marks that lead nowhere are left out. */
 export function citedWorks({ citations, draft, snapshot }: Analysis): readonly CitedWork[] {
-  const places = new Map<PackReference | ListedReference, Span[]>();
-  const entryOf = new Map<PackReference | ListedReference, ListedReference>();
+  const places = new Map<Reference | ListedReference, Span[]>();
+  const entryOf = new Map<Reference | ListedReference, ListedReference>();
   for (const { mark, block } of citations.marks) {
     for (const target of mark.targets) {
-      const { entry, reference } = resolveTarget(target, citations, snapshot.knowledge);
+      const { entry, reference } = resolveTarget(target, citations, snapshot.references);
       const listed = entry === undefined ? undefined : draft.references[entry];
       const work = reference ?? listed;
       if (work === undefined) continue;
@@ -57,12 +58,9 @@ export function citedWorks({ citations, draft, snapshot }: Analysis): readonly C
     places.set(work, []);
     entryOf.set(work, listed);
   });
-  return [...places].map(([work, spans]) => {
+  return [...places].map(([work, spans]): CitedWork => {
+    if (!('key' in work)) return { listed: work, places: spans };
     const listed = entryOf.get(work);
-    return {
-      ...('key' in work ? { reference: work } : {}),
-      ...(listed === undefined ? {} : { listed }),
-      places: spans,
-    };
+    return { reference: work, ...(listed === undefined ? {} : { listed }), places: spans };
   });
 }

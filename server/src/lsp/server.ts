@@ -25,7 +25,7 @@ import { ProblemPublisher } from './problems.ts';
 import { addTerm, createPack, onProjectActions } from './projectActions.ts';
 import { legend, onSemanticTokens, onSemanticTokensDelta, onSemanticTokensRange } from './semanticTokens.ts';
 import { Session } from './session.ts';
-import { onListTerms, onListWorks } from './views.ts';
+import { onListTerms, onListWorks, type ListQuery } from './views.ts';
 
 /** What the composition root gives the server. */
 export interface ServerHost {
@@ -268,13 +268,13 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onRequest(protocol.listTerms, (params: unknown) =>
     answer(protocol.listTerms, [], async () => {
       const current = requireSession();
-      return onListTerms(current, await draftOf(current, params), queryOf(params));
+      return onListTerms(current, await draftOf(current, params), listQueryOf(params));
     }),
   );
   connection.onRequest(protocol.listWorks, (params: unknown) =>
     answer(protocol.listWorks, [], async () => {
       const current = requireSession();
-      return onListWorks(current, await draftOf(current, params), queryOf(params));
+      return onListWorks(current, await draftOf(current, params), listQueryOf(params));
     }),
   );
   connection.onRequest(protocol.insertCitation, (params: unknown) =>
@@ -341,13 +341,11 @@ export function serve(connection: Connection, host: ServerHost): void {
     });
   }
 
-  /** The draft that a request of a view names, once ready: undefined when it names none, null when it is not open or not checked. */
-  async function draftOf(current: Session, params: unknown): Promise<OpenDocument | null | undefined> {
-    const uri = uriOf(params);
-    if (uri === undefined) return undefined;
-    const document = current.documents.get(uri);
+  /** The draft that a request of a view names, once ready; undefined where it is not open or not checked. */
+  async function draftOf(current: Session, params: unknown): Promise<OpenDocument | undefined> {
+    const document = current.documents.get(uriOf(params) ?? '');
     await document?.ready;
-    return document !== undefined && current.isChecked(document) ? document : null;
+    return document !== undefined && current.isChecked(document) ? document : undefined;
   }
 
   /** Runs a request on an open draft that is checked; `otherwise` for drafts that are not, and on failure. */
@@ -413,6 +411,11 @@ function uriOf(params: unknown): string | undefined {
   if (typeof params !== 'object' || params === null) return undefined;
   const { uri } = params as Record<string, unknown>;
   return typeof uri === 'string' ? uri : undefined;
+}
+
+function listQueryOf(params: unknown): ListQuery {
+  const used = (params as { used?: unknown } | null | undefined)?.used === true;
+  return { query: queryOf(params).trim(), used };
 }
 
 function queryOf(params: unknown): string {

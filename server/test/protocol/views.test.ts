@@ -26,30 +26,30 @@ describe('what the views list', () => {
 
   it('terms of a draft with their places, by query, and all', async () => {
     const { uri } = await server.open(text);
-    const used = await server.request<TermItem[]>(listTerms, { uri, query: '' });
+    const used = await server.request<TermItem[]>(listTerms, { uri, query: '', used: true });
     const gap = used.find(({ term }) => term === '数字鸿沟');
     expect(gap?.uses).toBe(1);
     expect(gap?.places.map((place) => textIn(text, place))).toEqual(['数字鸿沟']);
-    const found = await server.request<TermItem[]>(listTerms, { uri, query: 'szhg' });
+    const found = await server.request<TermItem[]>(listTerms, { uri, query: 'szhg', used: true });
     expect(found.map(({ term }) => term)).toEqual(['数字鸿沟']);
     expect((await server.request<TermItem[]>(listTerms, { query: '' })).length).toBeGreaterThanOrEqual(100);
   });
 
   it('works of a draft: known ones and ones that only the draft lists', async () => {
     const { uri } = await server.open(text);
-    const works = await server.request<WorkItem[]>(listWorks, { uri, query: '' });
+    const works = await server.request<WorkItem[]>(listWorks, { uri, query: '', used: true });
     expect(works.map(({ key, number, uses }) => [key, number, uses])).toEqual([
       ['xiong2014bottomup', 1, 1],
       [undefined, 2, 1],
     ]);
     expect(works[1]?.label).toContain('不在库中的书');
-    const found = await server.request<WorkItem[]>(listWorks, { uri, query: '不在库中' });
+    const found = await server.request<WorkItem[]>(listWorks, { uri, query: '不在库中', used: true });
     expect(found).toHaveLength(1);
   });
 
   it('nothing for a draft that is not open, and an answer to broken parameters', async () => {
     for (const method of [listTerms, listWorks]) {
-      expect(await server.request(method, { uri: 'file:///no.md', query: '' })).toEqual([]);
+      expect(await server.request(method, { uri: 'file:///no.md', query: '', used: true })).toEqual([]);
       for (const params of [null, 7, { uri: 3, query: [] }]) await server.request(method, params);
     }
     expect(await server.isAlive()).toBe(true);
