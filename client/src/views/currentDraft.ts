@@ -37,7 +37,8 @@ export function followDraft(client: LanguageClient): CurrentDraft {
     if (editor !== undefined && isDraft(editor.document)) take(editor.document);
   };
   const leave = (): void => {
-    take(vscode.window.visibleTextEditors.map((editor) => editor.document).find((other) => isDraft(other)));
+    const shown = vscode.window.visibleTextEditors.map((editor) => editor.document);
+    take(shown.find((other) => other !== document && isDraft(other)));
   };
   look(vscode.window.activeTextEditor);
   const listeners = vscode.Disposable.from(
