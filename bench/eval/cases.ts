@@ -1,5 +1,5 @@
 /**
- * Reads bench/eval/rules/*.yaml, one file a rule:
+ * Reads bench/eval/rules/*.yaml and bench/eval/rules2/*.yaml, one file a rule:
  *
  *   rule: form/unmatched-pair
  *   wrong:                 drafts by id, each with at least one ‹|mark|› around what must be found
@@ -9,7 +9,8 @@
  *     list-mark: |-
  *       1）加强领导。
  *
- * A draft is Markdown, or plain text when written as `{ plain: … }`. Each part has at least twelve.
+ * A draft is Markdown, or plain text when written as `{ plain: … }`. Each part has at least twelve, and may be
+ * a plain list: its places are then the ids.
  */
 import type { Span } from '../../server/src/base/span.ts';
 import { isRecord } from './items.ts';
@@ -44,8 +45,10 @@ export function readCases(data: unknown, name: string): RuleCases {
   const folder = rule.replace('/', '-');
   const read = (section: 'wrong' | 'nearMiss') => {
     const drafts = data[section];
-    if (!isRecord(drafts)) throw new Error(`${name}: ${section} is not a mapping`);
-    const entries = Object.entries(drafts);
+    if (typeof drafts !== 'object' || drafts === null) throw new Error(`${name}: ${section} holds no drafts`);
+    const entries = Array.isArray(drafts)
+      ? drafts.map((draft: unknown, at) => [String(at + 1), draft] as const)
+      : Object.entries(drafts as Record<string, unknown>);
     if (entries.length < fewest) throw new Error(`${name}: ${section} has fewer than ${fewest} drafts`);
     return entries.map(([id, draft]): Case => {
       const place = `${name}: ${section}.${id}`;
