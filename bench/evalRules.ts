@@ -44,8 +44,9 @@ function measure(program: Program, present: ReadonlySet<string>, name: string): 
     new Map(drafts),
     measured.map(({ rule }) => `${rule}=warning`),
   );
-  const judged = measured.map(({ rule, cases }) => ({
+  const judged = measured.map(({ rule, name, cases }) => ({
     rule,
+    name,
     cases: cases.map((one) =>
       judge(
         one,
@@ -57,7 +58,7 @@ function measure(program: Program, present: ReadonlySet<string>, name: string): 
   const header = ['rule', 'wrong', 'found', 'near-misses', 'false alarms', 'precision', 'recall'];
   console.log(`\n${name} (${drafts.length} cases)\n`);
   printTable(header, [
-    ...judged.map(({ rule, cases }) => row(rule, cases)),
+    ...judged.map((one) => row(one.name, one.cases)),
     row(
       'all',
       judged.flatMap(({ cases }) => cases),

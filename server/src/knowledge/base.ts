@@ -5,6 +5,7 @@
 import type { CslItem } from '../bibliography/model.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { SloganIndex } from './slogans.ts';
+import type { WordingIndex } from './wordings.ts';
 import type {
   Claim,
   FrameworkGroup,
@@ -56,6 +57,7 @@ export interface KnowledgeBase {
   /** In pack order, by number within a pack; origins last. */
   readonly references: readonly PackReference[];
   readonly slogans: SloganIndex;
+  readonly wordings: WordingIndex;
   readonly lexicon: Lexicon;
   /** By citation key. */
   reference(key: string): PackReference | undefined;

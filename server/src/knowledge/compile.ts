@@ -4,6 +4,7 @@ import type { CslItem } from '../bibliography/model.ts';
 import type { CompiledClaim, CompiledNode, CompiledPattern, KnowledgeBase, PackReference } from './base.ts';
 import { createLexicon, formsOf, type PatternMatcher } from './lexicon.ts';
 import { indexSlogans, sloganForms } from './slogans.ts';
+import { indexWordings, wordingForms } from './wordings.ts';
 import type { Claim, FrameworkNode, Pack, Pattern, Policy, Term } from './model.ts';
 
 /**
@@ -31,7 +32,12 @@ export function createKnowledgeBase(
   for (const { shows } of nodes.values()) addForms(shows, forms);
   for (const { patterns } of claims.values()) addForms(patterns, forms);
   const slogans = [...merge(packs, (pack) => pack.slogans).values()];
-  const cueForms = [...[...forms].flatMap(expand), ...slogans.flatMap(sloganForms)];
+  const wordings = [...merge(packs, (pack) => pack.wordings).values()];
+  const cueForms = [
+    ...[...forms].flatMap(expand),
+    ...slogans.flatMap(sloganForms),
+    ...wordings.flatMap(wordingForms),
+  ];
   const lexicon = createLexicon([...terms.values()], cueForms, names, patterns);
   const cues = new Map(
     Array.from(forms, (form) => [form, expand(form).flatMap((name) => lexicon.cueOf(name) ?? [])]),
@@ -66,6 +72,7 @@ export function createKnowledgeBase(
     policies: [...policies.values()],
     references: references.all,
     slogans: indexSlogans(slogans, lexicon),
+    wordings: indexWordings(wordings, lexicon),
     lexicon,
     reference: (key) => references.byKey.get(key),
     findTerms,
