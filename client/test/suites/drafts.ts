@@ -2,14 +2,19 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import type { Extension } from '../../src/extension.ts';
 
 const cursorMark = '‸';
 
-/** The client, as the running extension gives it out. */
-export async function languageClient(): Promise<LanguageClient> {
-  const extension = vscode.extensions.getExtension<{ client: LanguageClient }>('wenheng.wenheng');
+/** What the running extension gives out. */
+export async function theExtension(): Promise<Extension> {
+  const extension = vscode.extensions.getExtension<Extension>('wenheng.wenheng');
   assert.ok(extension, 'the extension is installed');
-  return (await extension.activate()).client;
+  return extension.activate();
+}
+
+export async function languageClient(): Promise<LanguageClient> {
+  return (await theExtension()).client;
 }
 
 const suffixes = { 'policy-draft': '.policy.md', markdown: '.md', plaintext: '.txt' };
@@ -83,9 +88,15 @@ export async function untilFinding(
   });
 }
 
+/** Whether the editor itself gave a request up, as it does when providers or the text change meanwhile. */
+function isCancelled(reason: unknown): boolean {
+  return reason instanceof Error && reason.name === 'Canceled';
+}
+
 /**
  * The quick fix at `words` that `wanted` picks, once it is offered: an editor that is still busy with the
- * findings may answer a request without it, and asks again when the user does.
+ * findings, or with starting other extensions, may answer a request without it or give it up, and asks again
+ * when the user does.
  */
 export async function offeredFix(
   document: vscode.TextDocument,
@@ -93,14 +104,19 @@ export async function offeredFix(
   wanted: (action: vscode.CodeAction) => boolean,
 ): Promise<vscode.CodeAction> {
   return eventually(`a quick fix at ${words}`, async () => {
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      rangeOf(document, words),
-      vscode.CodeActionKind.QuickFix.value,
-      20,
-    );
-    return actions.find(wanted);
+    try {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        rangeOf(document, words),
+        vscode.CodeActionKind.QuickFix.value,
+        20,
+      );
+      return actions.find(wanted);
+    } catch (reason) {
+      if (isCancelled(reason)) return undefined;
+      throw reason;
+    }
   });
 }
 

@@ -118,7 +118,25 @@ export const en = {
   'cli.baselineWritten': '{file}: {findings} finding(s) in {files} draft(s) are known now',
   'cli.baselineOutside': '{path}: lies outside the folder of {file}; not taken in',
   'cli.baselineUnwritable': '{file}: cannot be written ({detail})',
+  'cli.shardOption': '--shard {value}: write i/n with i from 1 to n, for example --shard 2/8',
+  'cli.jobsOption': '--jobs {value}: write a whole number from 1 to 999',
+  'cli.sarifUnreadable': '{file}: cannot be read ({detail})',
+  'cli.sarifForeign': '{file}: not a SARIF log of this program and version',
   'cli.nothingFound': 'Nothing found for “{query}”.',
+
+  // coverage of the framework
+  'coverage.why.indicator': '(a figure to reach)',
+  'coverage.why.deadline': '(a date)',
+  'coverage.why.owner': '(somebody in charge)',
+  'coverage.why.obligation': '(a duty)',
+  'coverage.why.measure': '(a step to take)',
+  'coverage.why.section': '(a section on it)',
+  'coverage.why.aim': '(an aim only)',
+  'coverage.why.statement': '(told only)',
+  'coverage.why.heading': '(a heading only)',
+  'coverage.why.mention': '(named only)',
+  'coverage.summary': 'Coverage {percent}%: {covered} covered, {partial} in part, {missing} missing',
+  'coverage.outside': 'This draft does not seem to belong to the field of the framework.',
 
   // packs, libraries and configuration files
   'file.syntax': 'Syntax error: {detail}',

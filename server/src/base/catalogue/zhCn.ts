@@ -112,7 +112,25 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'cli.baselineWritten': '{file}：已将{files}份文稿的{findings}处提示记为已知',
   'cli.baselineOutside': '{path}：不在 {file} 所在文件夹之内，未记入',
   'cli.baselineUnwritable': '{file}：无法写入（{detail}）',
+  'cli.shardOption': '--shard {value}：请写成 i/n，i 在 1 到 n 之间，例如 --shard 2/8',
+  'cli.jobsOption': '--jobs {value}：请写 1 到 999 之间的整数',
+  'cli.sarifUnreadable': '{file}：无法读取（{detail}）',
+  'cli.sarifForeign': '{file}：不是本程序同一版本输出的 SARIF 日志',
   'cli.nothingFound': '没有找到“{query}”。',
+
+  // coverage of the framework
+  'coverage.why.indicator': '（有指标）',
+  'coverage.why.deadline': '（有时限）',
+  'coverage.why.owner': '（有责任主体）',
+  'coverage.why.obligation': '（有义务性规定）',
+  'coverage.why.measure': '（有措施）',
+  'coverage.why.section': '（有专门章节）',
+  'coverage.why.aim': '（只是目标）',
+  'coverage.why.statement': '（只是陈述）',
+  'coverage.why.heading': '（只有标题）',
+  'coverage.why.mention': '（只是提及）',
+  'coverage.summary': '覆盖度 {percent}%：已覆盖 {covered}，部分覆盖 {partial}，缺失 {missing}',
+  'coverage.outside': '本文稿似不属于该框架的领域。',
 
   // packs, libraries and configuration files
   'file.syntax': '语法错误：{detail}',
