@@ -286,9 +286,12 @@ function search(text: string, facts: BlockFacts, { patterns, automaton }: Matche
     if (overlapsAny(inert, span)) continue;
     if (start >= last.end) last = hit;
     const marked = patterns[pattern]?.marked === true;
-    // 《科普法》 and “三项制度” with nothing else in the marks are the form itself.
+    // 《科普法》 and “三项制度” with nothing else in the marks are the form itself; “云办”平台 holds its marks.
+    const around = (mark: Span) => overlaps(mark, span) && (mark.start < start || mark.end > end);
     const within = (marks: readonly Span[]) =>
-      overlapsAny(marks, span) && !includesSpan(marks, { start: start - 1, end: end + 1 });
+      overlapsAny(marks, span) &&
+      !includesSpan(marks, { start: start - 1, end: end + 1 }) &&
+      marks.some(around);
     hits.push({ span, pattern, quoted: !marked && (within(titles) || within(quotations)) });
   }
   return hits;
