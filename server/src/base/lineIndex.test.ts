@@ -39,7 +39,7 @@ describe('edits', () => {
   const units = fc.string({ unit: fc.constantFrom('甲', '\r\n', '\n', '\r', '😀', 'a'), maxLength: 40 });
 
   test('an edited text has the lines of the same text made from nothing, however many pieces it has', () => {
-    const filler = `${'一二三四五六七八九\r\n'.repeat(5000)}`;
+    const filler = '一二三四五六七八九\r\n'.repeat(5000);
     const edits = fc.array(fc.record({ at: fc.nat(), removed: fc.nat({ max: 40_000 }), added: units }), {
       maxLength: 8,
     });
@@ -77,7 +77,7 @@ describe('edits', () => {
           ]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });

@@ -12,6 +12,12 @@ export interface Range {
   readonly end: Position;
 }
 
+/** A text of which only parts are read: a string is one, and a {@link LineIndex}. */
+export interface Sliceable {
+  readonly length: number;
+  slice(start: number, end: number): string;
+}
+
 /** How one text becomes another: what stood from `start` to `oldEnd` gave way to what now ends at `newEnd`. */
 export interface TextChange {
   readonly start: number;

@@ -88,7 +88,7 @@ export class Session {
           ? checkPlainText
           : 'always';
     if (when === 'never') return 'never';
-    return when === 'always' || isMostlyChinese(document.text) ? 'checked' : 'notChinese';
+    return when === 'always' || isMostlyChinese(document.lines) ? 'checked' : 'notChinese';
   }
 
   isChecked(document: OpenDocument): boolean {

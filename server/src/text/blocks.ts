@@ -31,7 +31,7 @@ import {
   underscoreDepth,
   type Fence,
 } from './markdownLines.ts';
-import type { DraftFormat, Heading } from './model.ts';
+import type { Heading } from './model.ts';
 import { ARABIC_RANK, HAN_RANK, type Numbering } from './numbering.ts';
 import { noteLabel } from './referenceLabels.ts';
 import { ReferenceList, type ReferenceListState } from './referenceList.ts';
@@ -106,10 +106,7 @@ export class BlockCutter {
     const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     const matter = this.markdown ? frontMatterEnd(text, start) : undefined;
     if (matter !== undefined) this.sink.single('frontMatter', start, matter.end);
-    else if (this.markdown && text.startsWith('---', start)) {
-      this.strays.push(start);
-      this.lacksText ||= !this.window.isLast;
-    }
+    else if (this.markdown && text.startsWith('---', start)) this.foundStray(start);
     return lineAt(text, matter?.next ?? start);
   }
 
@@ -159,7 +156,10 @@ export class BlockCutter {
   private commentEnd(line: Line): Line | undefined {
     if (!this.text.startsWith('<!--', line.first)) return undefined;
     const close = this.commentEnds.from(line.first + 4) + 3;
-    if (close === Infinity) return this.strayComment(line);
+    if (close === Infinity) {
+      this.foundStray(line.start);
+      return undefined;
+    }
     if (this.commentTail?.start !== close) {
       this.commentTail = lineAt(this.text, close) ?? {
         start: close,
@@ -170,13 +170,14 @@ export class BlockCutter {
       };
     }
     const { commentTail } = this;
-    return commentTail.first === commentTail.last ? commentTail : this.strayComment(line);
+    if (commentTail.first === commentTail.last) return commentTail;
+    this.foundStray(line.start);
+    return undefined;
   }
 
-  private strayComment(line: Line): undefined {
-    this.strays.push(line.start);
+  private foundStray(start: number): void {
+    this.strays.push(start);
     this.lacksText ||= !this.window.isLast;
-    return undefined;
   }
 
   /** Code, tables, rules and definitions. Returns whether the line is one. */

@@ -70,6 +70,8 @@ export const en = {
   'task.missingIndicator': 'This task has no figure to reach; {have} of the {of} tasks here have one.',
 
   // suppressions, baseline and what a project accepts
+  'findings.more':
+    '{count} further findings are not shown. Mend those that are, or run `wenheng check` for all of them.',
   'suppression.unused': 'This comment silences nothing: remove it.',
   'suppression.unusedCodes': 'This comment silences nothing of {codes}: remove it.',
   'fix.removeSuppression': 'Remove what silences nothing',

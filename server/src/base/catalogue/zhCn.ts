@@ -65,6 +65,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'task.missingIndicator': '这项任务没有量化指标；同组{of}项任务中{have}项有。',
 
   // suppressions, baseline and what a project accepts
+  'findings.more': '另有 {count} 处提示未显示。请先处理已显示的，或运行 wenheng check 查看全部。',
   'suppression.unused': '该注释未忽略任何提示，可以删除。',
   'suppression.unusedCodes': '该注释中的{codes}未忽略任何提示，可以删除。',
   'fix.removeSuppression': '删除不起作用的忽略注释',
