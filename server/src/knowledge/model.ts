@@ -116,6 +116,10 @@ export interface ClaimFigure {
   readonly value: number;
   /** 人, %, 个, 万元 … : the counted thing; empty when the figure has none. */
   readonly unit: string;
+  /** The source gives it as the least that there are: 超过500个. */
+  readonly approximate?: 'over';
+  /** It tells a rise or a fall, not a level: 下降75%. */
+  readonly change?: boolean;
 }
 
 export interface Claim {

@@ -51,9 +51,12 @@ function inDigits(original: string, value: number): string | undefined {
   const match = written.exec(original);
   if (match === null) return undefined;
   const [whole, gap = '', word = '', tail] = match;
-  const scale = [...word.trim()].every((char) => char in scales)
-    ? [...word.trim()].reduce((product, char) => product * (scales[char] ?? 1), 1)
-    : (scales[word.trim().toLowerCase()] ?? 1);
+  const scale = (
+    word
+      .trim()
+      .toLowerCase()
+      .match(/[a-z]+|./gu) ?? []
+  ).reduce((product, unit) => product * (scales[unit] ?? 1), 1);
   let number = plain(value / scale);
   if (/\d[,，]\d{3}/u.test(whole) && tail === '') number = number.replace(/\B(?=(\d{3})+(?!\d))/gu, ',');
   if (/^[０-９]/u.test(original)) number = fullWidth(number, original.includes('．'));
@@ -83,7 +86,7 @@ function hanDecimal(value: number): string {
   const head = hanInteger(Number(whole));
   return fraction === undefined
     ? head
-    : `${head}点${[...fraction].map((digit) => digits[Number(digit)] ?? '').join('')}`;
+    : `${head}点${fraction.replace(/\d/gu, (digit) => digits[Number(digit)] ?? '')}`;
 }
 
 /** 904000000 → 九亿零四百万. */

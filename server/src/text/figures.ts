@@ -300,7 +300,7 @@ function rangeOf({ value, to, approximate, resolution }: Figure): { low: number;
       return { low: value - Math.max(half, size / 10), high: value + size / 50 };
     case 'about':
       return { low: value - Math.max(half, size / 20), high: value + Math.max(half, size / 20) };
-    case undefined:
+    default:
       return { low: value - half, high: value + half };
   }
 }
