@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { resolve } from 'node:path';
 import { check, type CheckOptions } from './cli/check.ts';
 import { CliError, exitStatus, type CliContext } from './cli/context.ts';
+import { coverageFormats, runCoverage, type CoverageOptions } from './cli/coverage.ts';
 import { queryFormats, runCite, runLookup, runRules, type QueryFormat } from './cli/queries.ts';
 import { formats } from './cli/reporters.ts';
 import { localeFrom, message, render, type Locale } from './base/messages.ts';
@@ -116,6 +117,12 @@ function program(): Command {
     .option('--report-unused-suppressions', 'tell of suppression comments that silence nothing')
     .action(async (paths: string[], options: CommonOptions & CheckOptions) => {
       status(await check(paths, options, contextFor(options)));
+    });
+  common(root.command('coverage').argument('<path>', 'a draft; - for standard input'), coverageFormats)
+    .description('how far a draft covers the framework')
+    .option('--stdin-filename <name>', 'name of the draft on standard input')
+    .action(async (path: string, options: CommonOptions & CoverageOptions) => {
+      status(await runCoverage(path, options, contextFor(options)));
     });
   common(root.command('lookup').argument('<term>'), queryFormats)
     .description('what hover shows for a term')

@@ -18,6 +18,8 @@ export const searchReferences = 'wenheng/searchReferences';
 export interface SearchReferencesParams {
   /** Han, pinyin, initials, author, year or key; empty lists all. */
   readonly query: string;
+  /** The draft that is to cite: its own libraries are searched too. */
+  readonly uri?: string;
 }
 
 export interface ReferenceChoice {
@@ -78,6 +80,55 @@ export interface ProjectEdit {
   readonly edit: object;
   /** The file to show after it. */
   readonly uri: string;
+}
+
+/**
+ * client → server: how far an open draft covers the framework of its packs: `CoverageAnswer | null` (null for a
+ * draft that is not open).
+ */
+export const coverage = 'wenheng/coverage';
+
+export interface CoverageParams {
+  readonly uri: string;
+}
+
+export interface CoverageAnswer {
+  /** Of the draft that the places belong to. */
+  readonly version: number;
+  /** Whether the draft belongs to the field of the framework at all. */
+  readonly applies: boolean;
+  /** From 0 to 1: covered nodes count 1, partial ones ½. */
+  readonly score: number;
+  readonly groups: readonly { readonly id: string; readonly label: string; readonly english: string }[];
+  /** The nodes that apply to the draft's kind, in the order of the packs. */
+  readonly nodes: readonly CoverageNode[];
+}
+
+export interface CoverageNode {
+  readonly id: string;
+  readonly group: string;
+  readonly label: string;
+  readonly english: string;
+  readonly definition: string;
+  readonly status: 'covered' | 'partial' | 'missing';
+  /** What to write where it is not covered. */
+  readonly advice: string;
+  readonly evidence: readonly CoveragePlace[];
+}
+
+export interface CoveragePlace {
+  /** Zero-based lines and UTF-16 columns: the sentence or heading. */
+  readonly range: Range;
+  readonly text: string;
+  /** The rule that counted it: indicator, deadline, owner, obligation, measure, section, aim, statement, heading, mention. */
+  readonly why: string;
+  /** The same in words, in the user's language. */
+  readonly reason: string;
+}
+
+export interface Range {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
 }
 
 /** client → server request with {@link StatusParams}, and server → client notification: what is loaded. */

@@ -83,9 +83,15 @@ export async function untilFinding(
   });
 }
 
+/** Whether the editor itself gave a request up, as it does when providers or the text change meanwhile. */
+function isCancelled(reason: unknown): boolean {
+  return reason instanceof Error && reason.name === 'Canceled';
+}
+
 /**
  * The quick fix at `words` that `wanted` picks, once it is offered: an editor that is still busy with the
- * findings may answer a request without it, and asks again when the user does.
+ * findings, or with starting other extensions, may answer a request without it or give it up, and asks again
+ * when the user does.
  */
 export async function offeredFix(
   document: vscode.TextDocument,
@@ -93,14 +99,19 @@ export async function offeredFix(
   wanted: (action: vscode.CodeAction) => boolean,
 ): Promise<vscode.CodeAction> {
   return eventually(`a quick fix at ${words}`, async () => {
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      rangeOf(document, words),
-      vscode.CodeActionKind.QuickFix.value,
-      20,
-    );
-    return actions.find(wanted);
+    try {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        rangeOf(document, words),
+        vscode.CodeActionKind.QuickFix.value,
+        20,
+      );
+      return actions.find(wanted);
+    } catch (reason) {
+      if (isCancelled(reason)) return undefined;
+      throw reason;
+    }
   });
 }
 

@@ -336,7 +336,7 @@ function longest(
 }
 
 /** One span of each group, all within the shortest stretch of text that holds one of each. */
-function tightest(groups: readonly (readonly Span[])[]): readonly Span[] | undefined {
+export function tightest(groups: readonly (readonly Span[])[]): readonly Span[] | undefined {
   const events = groups
     .flatMap((spans, group) => spans.map((span) => ({ span, group })))
     .sort((a, b) => a.span.start - b.span.start);

@@ -23,6 +23,7 @@ import { Checker, type Report } from '../rules/checker.ts';
 import { fixAll, hasSafeFix } from '../rules/fixing.ts';
 import { rules } from '../rules/index.ts';
 import { unusedMessage } from '../rules/unusedSuppressions.ts';
+import { bibliographyOf } from '../text/bibliography.ts';
 import { formatOf } from '../text/language.ts';
 import { BaselineWriter } from './baseline.ts';
 import { CliError, exitStatus, printProblems, say, type CliContext } from './context.ts';
@@ -120,6 +121,7 @@ class Run {
       lines: new LineIndex(text),
       config,
       knowledge,
+      references: environment.referencesFor(path, bibliographyOf(text)),
       ...(baseline === undefined ? {} : { baseline }),
     });
     const fixes = this.options.fix === true || this.options.fixDryRun === true;
@@ -231,7 +233,8 @@ function withMark(text: string, encoding: DraftEncoding): string {
   return encoding === 'utf-8-bom' ? `\ufeff${text}` : text;
 }
 
-async function readStdin(name: string, context: CliContext) {
+/** The draft on standard input. @throws CliError where it is no text */
+export async function readStdin(name: string, context: CliContext) {
   try {
     return decodeDraft(await context.stdin(), name);
   } catch (error) {
@@ -249,6 +252,7 @@ function drafts(paths: readonly string[], context: CliContext): readonly string[
   }
 }
 
-function unreadable({ reason, path }: UnreadableDraft): CliError {
+/** The reason why a draft cannot be read, for standard error. */
+export function unreadable({ reason, path }: UnreadableDraft): CliError {
   return new CliError(message(`cli.${reason}`, { path, limit: draftSizeLimit / 1024 / 1024 }));
 }

@@ -16,6 +16,7 @@ import type { Locale } from '../base/messages.ts';
 import * as protocol from '../protocol.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { OpenDocument, type ContentChange } from './documents.ts';
+import { onCoverage } from './framework.ts';
 import * as handlers from './handlers.ts';
 import * as navigation from './navigation.ts';
 import { ProblemPublisher } from './problems.ts';
@@ -237,9 +238,11 @@ export function serve(connection: Connection, host: ServerHost): void {
     answer(protocol.status, null, () => requireSession().status(uriOf(params))),
   );
   connection.onRequest(protocol.searchReferences, (params: unknown) =>
-    answer(protocol.searchReferences, [], () =>
-      handlers.onSearchReferences(requireSession(), queryOf(params)),
-    ),
+    answer(protocol.searchReferences, [], () => {
+      const current = requireSession();
+      const document = current.documents.get(uriOf(params) ?? '');
+      return handlers.onSearchReferences(current, queryOf(params), document);
+    }),
   );
   connection.onRequest(protocol.lookupTerm, (params: unknown) =>
     answer(protocol.lookupTerm, [], () => handlers.onLookupTerm(requireSession(), queryOf(params))),
@@ -254,6 +257,14 @@ export function serve(connection: Connection, host: ServerHost): void {
     }),
   );
 
+  connection.onRequest(protocol.coverage, (params: unknown) =>
+    answer(protocol.coverage, null, async () => {
+      const current = requireSession();
+      const document = current.documents.get(textIn(params, 'uri'));
+      await document?.ready;
+      return document === undefined ? null : onCoverage(current, document);
+    }),
+  );
   connection.onRequest(protocol.createPack, (params: unknown) =>
     answer(
       protocol.createPack,

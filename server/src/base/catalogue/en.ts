@@ -120,6 +120,20 @@ export const en = {
   'cli.baselineUnwritable': '{file}: cannot be written ({detail})',
   'cli.nothingFound': 'Nothing found for “{query}”.',
 
+  // coverage of the framework
+  'coverage.why.indicator': '(a figure to reach)',
+  'coverage.why.deadline': '(a date)',
+  'coverage.why.owner': '(somebody in charge)',
+  'coverage.why.obligation': '(a duty)',
+  'coverage.why.measure': '(a step to take)',
+  'coverage.why.section': '(a section on it)',
+  'coverage.why.aim': '(an aim only)',
+  'coverage.why.statement': '(told only)',
+  'coverage.why.heading': '(a heading only)',
+  'coverage.why.mention': '(named only)',
+  'coverage.summary': 'Coverage {percent}%: {covered} covered, {partial} in part, {missing} missing',
+  'coverage.outside': 'This draft does not seem to belong to the field of the framework.',
+
   // packs, libraries and configuration files
   'file.syntax': 'Syntax error: {detail}',
   'file.tooLarge': 'The file is longer than {limit} characters and was not read: divide it.',

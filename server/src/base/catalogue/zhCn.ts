@@ -114,6 +114,20 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'cli.baselineUnwritable': '{file}：无法写入（{detail}）',
   'cli.nothingFound': '没有找到“{query}”。',
 
+  // coverage of the framework
+  'coverage.why.indicator': '（有指标）',
+  'coverage.why.deadline': '（有时限）',
+  'coverage.why.owner': '（有责任主体）',
+  'coverage.why.obligation': '（有义务性规定）',
+  'coverage.why.measure': '（有措施）',
+  'coverage.why.section': '（有专门章节）',
+  'coverage.why.aim': '（只是目标）',
+  'coverage.why.statement': '（只是陈述）',
+  'coverage.why.heading': '（只有标题）',
+  'coverage.why.mention': '（只是提及）',
+  'coverage.summary': '覆盖度 {percent}%：已覆盖 {covered}，部分覆盖 {partial}，缺失 {missing}',
+  'coverage.outside': '本文稿似不属于该框架的领域。',
+
   // packs, libraries and configuration files
   'file.syntax': '语法错误：{detail}',
   'file.tooLarge': '文件超过{limit}个字符，未读取：请拆分。',

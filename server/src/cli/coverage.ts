@@ -1,0 +1,143 @@
+/** The command `wenheng coverage`: how far one draft covers the framework. */
+import { DraftAnalyzer } from '../analysis/analyzer.ts';
+import { coverageOf, type Coverage } from '../analysis/coverage.ts';
+import type { Analysis } from '../analysis/model.ts';
+import { neverCancelled } from '../base/cancellation.ts';
+import { LineIndex, type Range } from '../base/lineIndex.ts';
+import { message, render } from '../base/messages.ts';
+import { bibliographyOf } from '../text/bibliography.ts';
+import { formatOf } from '../text/language.ts';
+import { readDraft, UnreadableDraft } from '../node/draftFiles.ts';
+import { readStdin, unreadable } from './check.ts';
+import { exitStatus, printProblems, type CliContext } from './context.ts';
+
+export const coverageFormats = ['pretty', 'json'] as const;
+export type CoverageFormat = (typeof coverageFormats)[number];
+
+export interface CoverageOptions {
+  readonly format: CoverageFormat;
+  /** Name of the draft on standard input; its ending tells the format. */
+  readonly stdinFilename?: string;
+}
+
+/**
+ * `wenheng coverage PATH`: prints the coverage of one draft; `-` reads standard input.
+ * @returns the exit status
+ * @throws CliError for a file that cannot be read
+ */
+export async function runCoverage(
+  path: string,
+  options: CoverageOptions,
+  context: CliContext,
+): Promise<number> {
+  const fromStdin = path === '-';
+  const file = fromStdin ? (options.stdinFilename ?? 'stdin.md') : path;
+  const full = fromStdin || !path.startsWith('/') ? `${context.cwd}/${file}` : path;
+  const { text } = fromStdin ? await readStdin(file, context) : read(full);
+  await context.environment.prepare(full);
+  const { config, knowledge } = context.environment.contextFor(full);
+  const analysis = new DraftAnalyzer().analyze(
+    {
+      uri: file,
+      version: 0,
+      text,
+      format: formatOf(full),
+      lines: new LineIndex(text),
+      config,
+      knowledge,
+      references: context.environment.referencesFor(full, bibliographyOf(text)),
+    },
+    neverCancelled,
+  );
+  const coverage = coverageOf(analysis);
+  context.out(
+    options.format === 'json'
+      ? `${JSON.stringify(coverageOutput(file, coverage, analysis))}\n`
+      : pretty(file, coverage, analysis, context),
+  );
+  return printProblems(context) ? exitStatus.misuse : exitStatus.clean;
+}
+
+function read(path: string) {
+  try {
+    return readDraft(path);
+  } catch (error) {
+    if (error instanceof UnreadableDraft) throw unreadable(error);
+    throw error;
+  }
+}
+
+/** What `coverage --format json` prints (CONTRACT.md); positions are zero-based lines and UTF-16 units. */
+export interface CoverageOutput {
+  readonly version: 1;
+  readonly file: string;
+  /** Whether the draft belongs to the framework's field. */
+  readonly applies: boolean;
+  /** The nodes that apply to the draft's kind. */
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly status: string;
+    readonly evidence: readonly { readonly range: Range; readonly text: string; readonly why: string }[];
+  }[];
+  readonly score: number;
+}
+
+export function coverageOutput(file: string, coverage: Coverage, analysis: Analysis): CoverageOutput {
+  const { lines } = analysis.snapshot;
+  return {
+    version: 1,
+    file,
+    applies: coverage.applies,
+    nodes: coverage.nodes.map(({ id, status, evidence }) => ({
+      id,
+      status,
+      evidence: evidence.map(({ span, text, why }) => ({ range: lines.rangeOf(span), text, why })),
+    })),
+    score: coverage.score,
+  };
+}
+
+const signs = { covered: '●', partial: '◐', missing: '○' } as const;
+const paints = { covered: 32, partial: 33, missing: 90 } as const;
+/** Places shown of a node. */
+const shownPlaces = 2;
+const shownLength = 60;
+
+function pretty(
+  file: string,
+  { nodes, score, applies }: Coverage,
+  analysis: Analysis,
+  context: CliContext,
+): string {
+  const { locale, color } = context;
+  const { lines, knowledge } = analysis.snapshot;
+  const paint = (code: number, text: string) => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const out = [paint(1, file)];
+  let group = '';
+  for (const { node, status, evidence, advice } of nodes) {
+    if (node.group !== group) {
+      group = node.group;
+      const { label, english } = knowledge.groups.get(group) ?? { label: group, english: group };
+      out.push('', paint(1, locale === 'en' ? english : label));
+    }
+    const name = locale === 'en' ? node.english : node.label;
+    out.push(`  ${paint(paints[status], signs[status])} ${name}  ${paint(90, node.id)}`);
+    for (const { span, text, why } of evidence.slice(0, shownPlaces)) {
+      const words = text.replace(/\s+/gu, ' ').trim();
+      const shown = words.length > shownLength ? `${words.slice(0, shownLength)}…` : words;
+      const line = lines.positionAt(span.start).line + 1;
+      out.push(`      ${line}: ${shown} ${paint(90, render(locale, message(`coverage.why.${why}`)))}`);
+    }
+    if (status !== 'covered') out.push(`      → ${advice}`);
+  }
+  const count = (wanted: string) => nodes.filter(({ status }) => status === wanted).length;
+  const summary = message('coverage.summary', {
+    percent: Math.round(score * 100),
+    covered: count('covered'),
+    partial: count('partial'),
+    missing: count('missing'),
+  });
+  out.push('', render(locale, summary));
+  if (!applies) out.push(render(locale, message('coverage.outside')));
+  return `${out.join('\n')}\n`;
+}
