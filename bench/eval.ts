@@ -6,13 +6,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { citationKeys } from './eval/keys.ts';
 import { isRecord, readItems, readParaphrases, type Item, type Source } from './eval/items.ts';
 import { Program, type Reported } from './eval/program.ts';
 import { printTable, share } from './eval/table.ts';
 
 /** The bundle lies in out/bench/. */
 const root = path.resolve(__dirname, '../..');
-const seeds = path.join(root, 'seeds/smart-city-governance');
 
 interface Judged {
   readonly item: Item;
@@ -21,7 +21,7 @@ interface Judged {
 }
 
 function main(): void {
-  const keys = citationKeys();
+  const keys = citationKeys(root);
   const mixed = readItems(data('claims.yaml'), keys);
   const paraphrases = readParaphrases(data('paraphrases.yaml'));
   const sets = [
@@ -40,21 +40,6 @@ function main(): void {
 }
 
 const data = (name: string): unknown => parse(readFileSync(path.join(root, 'bench/eval', name), 'utf8'));
-
-/** Citation keys by what the items name: a number of the pack's list, or `origin`. */
-function citationKeys(): ReadonlyMap<Source, string> {
-  const keys = new Map<Source, string>();
-  const references: unknown = JSON.parse(readFileSync(path.join(seeds, 'references.json'), 'utf8'));
-  for (const entry of Array.isArray(references) ? (references as unknown[]) : []) {
-    if (!isRecord(entry) || typeof entry['id'] !== 'string' || !isRecord(entry['custom'])) continue;
-    if (typeof entry['custom']['number'] === 'number') keys.set(entry['custom']['number'], entry['id']);
-  }
-  const pack: unknown = parse(readFileSync(path.join(seeds, 'pack.yaml'), 'utf8'));
-  if (isRecord(pack) && isRecord(pack['origin']) && typeof pack['origin']['id'] === 'string') {
-    keys.set('origin', pack['origin']['id']);
-  }
-  return keys;
-}
 
 /** Checks all items in one run; sources of the uncited-claim findings by item id. */
 function check(items: readonly Item[]): ReadonlyMap<string, readonly (readonly Source[])[]> {

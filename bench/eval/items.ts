@@ -67,10 +67,11 @@ function readItem(entry: unknown, place: string, keys: ReadonlyMap<Source, strin
   return { id, kind: known, text: fillKeys(text, id, keys), expect: readExpectation(expect, id) };
 }
 
-function fillKeys(text: string, id: string, keys: ReadonlyMap<Source, string>): string {
+/** `text` with `@{12}` and `@{origin}` as citation keys. */
+export function fillKeys(text: string, id: string, keys: ReadonlyMap<Source, string>): string {
   return text.replace(/@\{(\d+|origin)\}/g, (_, name: string) => {
     const key = keys.get(name === 'origin' ? name : Number(name));
-    if (key === undefined) throw new Error(`claims.yaml: ${id} cites ${name}, which the pack lacks`);
+    if (key === undefined) throw new Error(`${id} cites ${name}, which the pack lacks`);
     return `@${key}`;
   });
 }

@@ -74,7 +74,8 @@ export class DraftAnalyzer {
 function computeFacts(block: Block, knowledge: KnowledgeBase): BlockFacts {
   const content = blockContent(block);
   const scan = knowledge.lexicon.scan(block.text);
-  const claims = block.kind === 'heading' ? noClaims : findClaims(block.text, content, scan, knowledge.claims);
+  const claims =
+    block.kind === 'heading' ? noClaims : findClaims(block.text, content, scan, knowledge.claims);
   return {
     content,
     scan,

@@ -26,7 +26,7 @@ export function datesOf(text: string, { start, end }: Span): readonly StatedDate
 }
 
 /** Whether all of the dates differ from `asOf` (2020 or 2020-03). */
-export function contradicts(dates: readonly StatedDate[], asOf: string): boolean {
+export function allDiffer(dates: readonly StatedDate[], asOf: string): boolean {
   const [year, month] = asOf.split('-').map(Number);
   const agrees = (date: StatedDate): boolean =>
     date.year === year && (date.month === undefined || month === undefined || date.month === month);

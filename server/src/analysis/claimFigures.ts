@@ -42,7 +42,8 @@ export function contradictionIn(
   }
   if (best === undefined) return undefined;
   const last = Math.max(best.figure.span.end, ...concepts.map(({ end }) => end));
-  return isNarrower(text.slice(part.start, last), claim) ? undefined : best;
+  if (isNarrower(text.slice(part.start, last), claim)) return undefined;
+  return { figure: best.figure, expected: best.expected };
 }
 
 /** How far before the figure a concept may stand in its clause, and how far behind it. */
@@ -56,10 +57,10 @@ const reachBehind = 10;
 function distanceTo(text: string, figure: Span, concepts: readonly Span[]): number | undefined {
   const distances = concepts.flatMap((concept) => {
     if (concept.end <= figure.start) {
-      const gap = text.slice(concept.end, figure.start);
+      const gap = text.slice(concept.end, figure.start).replace(/[（(][^（）()]*[）)]/gu, '');
       const sameClause = !/[，,：:；;。]/u.test(gap.replace(/(?<=\d),(?=\d)/gu, ''));
       const headOfNext =
-        /^[^，,：:；;。]{0,6}[，：][已也约仅]{0,2}(?:达到?|为|是|有|约|升至|增至|共)?[^\p{L}]{0,2}$/u.test(
+        /^[^，,：:；;。]{0,6}[，,：:][已也约仅]{0,2}(?:达到?|为|是|有|约|升至|增至|共)?[^\p{L}]{0,2}$/u.test(
           gap,
         );
       return gap.length <= reachAhead && (sameClause || headOfNext) ? [gap.length] : [];
@@ -92,17 +93,15 @@ const significant = (value: number): string =>
     .replace(/[.]/gu, '')
     .replace(/^0+|0+$/gu, '');
 
-/** Whether both have the same digits in another order: 9.40 for 9.04. */
+/** Whether both have the same digits in another order, zeros apart: 9.40 for 9.04. */
 export function isTransposed(figure: Figure, known: ClaimFigure): boolean {
-  const sorted = (value: number): string =>
-    [...significant(value).matchAll(/\d/gu)].map(String).sort().join('');
-  const digits = significant(known.value);
-  return digits.length >= 2 && sorted(figure.value) === sorted(known.value);
+  const digits = (value: number): string => (String(value).match(/[1-9]/gu) ?? []).sort().join('');
+  return digits(known.value).length >= 2 && digits(figure.value) === digits(known.value);
 }
 
 /** Words that make a figure one of a part, of a place or of another people: 农村, 手机, 江苏省, 全球. */
 const narrower =
-  /农村|城镇|乡村|城乡|市区|县域|东部|西部|中部|东北|沿海|手机|移动|宽带|固定|家庭|企业|男性|女性|未成年|青少年|青年|老年|中老年|儿童|学生|大学生|[岁]|全球|世界|国际|国外|海外|美国|英国|日本|韩国|印度|德国|法国|俄罗斯|欧盟|欧洲|亚洲|非洲|东盟|台湾|香港|澳门|[本我全各该此]省|[本我全该此]市|[本我全该此]县|[本我全该此]区(?!域)|[\p{L}]{2}省|[A-Z\p{Script=Han}]市(?!场|民|政|委|直|级|长)|自治区|北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|长三角|珠三角|粤港澳|京津冀|深圳|广州|杭州|成都|武汉|南京|雄安/gu;
+  /农村|城镇|乡村|城乡|市区|县域|东部|西部|中部|东北|沿海|手机|移动|宽带|固定|家庭|企业|男性|女性|未成年|青少年|青年|老年|中老年|儿童|学生|大学生|岁|全球|世界|国际|国外|海外|美国|英国|日本|韩国|印度|德国|法国|俄罗斯|欧盟|欧洲|亚洲|非洲|东盟|台湾|香港|澳门|[本我全各该此]省|[本我全该此]市|[本我全该此]县|[本我全该此]区(?!域)|[\p{L}]{2}省|[A-Z\p{Script=Han}](?<![城都超上夜])市(?!场|民|政|委|直|级|长)|自治区|北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|长三角|珠三角|粤港澳|京津冀|深圳|广州|杭州|成都|武汉|南京|雄安/gu;
 
 /** Whether the words name a scope that the claim does not. What follows the last 全国 or 我国 counts. */
 function isNarrower(words: string, claim: Claim): boolean {

@@ -8,8 +8,8 @@ import type { CueHit, Scan } from '../knowledge/lexicon.ts';
 import type { Claim, ClaimFigure } from '../knowledge/model.ts';
 import { figuresIn, sameFigure, type Figure } from '../text/figures.ts';
 import type { BlockContent } from '../text/model.ts';
-import { contradicts, datesOf, relationTo, type DateRelation, type StatedDate } from './claimDates.ts';
-import { contradictionIn, isTransposed } from './claimFigures.ts';
+import { allDiffer, datesOf, relationTo, type DateRelation, type StatedDate } from './claimDates.ts';
+import { contradictionIn, isTransposed, type Contradiction } from './claimFigures.ts';
 import { clausesOf } from './stance.ts';
 
 /** A sentence that states a claim of the knowledge base, cited or not. Spans relative to the block. */
@@ -81,13 +81,16 @@ export function findClaims(
       for (const candidate of candidates(reading.hits, index)) {
         const [claim, patterns] = candidate;
         const { asOf } = claim.claim;
-        const span = firstOf(patterns, (pattern) => reading.match(claim, pattern));
+        const stated = claim.patterns.filter((pattern) => patterns.has(pattern));
+        const span = firstOf(stated, (pattern) => reading.match(claim, pattern));
         if (span === undefined) {
-          if (claim.claim.figures.length > 0) open.push(candidate);
-        } else if (asOf === undefined || !contradicts(dates(), asOf)) matches.push({ claim, sentence, span });
+          if (claim.quantity.length > 0) open.push(candidate);
+        } else if (asOf === undefined || !allDiffer(dates(), asOf)) matches.push({ claim, sentence, span });
       }
+      const ofPart = new Map<Figure, FigureConflict & { readonly concepts: number }>();
       for (const [claim, patterns] of open) {
-        const found = firstOf(patterns, (pattern) => reading.contradiction(claim, pattern));
+        const given = claim.quantity.filter((pattern) => patterns.has(pattern));
+        const found = firstOf(given, (pattern) => reading.contradiction(claim, pattern));
         if (found === undefined) continue;
         const { asOf } = claim.claim;
         const before = content.sentences.slice(Math.max(0, at - 2), at);
@@ -97,13 +100,25 @@ export function findClaims(
             : relationTo(readable, sentence, dates(), before, found.figure.span.start, asOf);
         if (date === 'other') continue;
         const transposed = isTransposed(found.figure, found.expected);
-        conflicts.push({ claim, sentence, span: found.figure.span, ...found, date, transposed });
+        const conflict = { claim, sentence, span: found.figure.span, ...found, date, transposed };
+        const rival = ofPart.get(found.figure);
+        if (rival === undefined || isLikelier(conflict, rival)) ofPart.set(found.figure, conflict);
       }
+      conflicts.push(...ofPart.values());
     }
   }
   const byPlace = <T extends { readonly span: Span }>(found: T[]): T[] =>
     found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return { matches: byPlace(matches), conflicts: byPlace(conflicts) };
+}
+
+/** Of two claims that one figure contradicts, the one it is meant for: its own digits, else the longer concepts. */
+function isLikelier(
+  one: FigureConflict & { readonly concepts: number },
+  rival: FigureConflict & { readonly concepts: number },
+): boolean {
+  if (one.transposed !== rival.transposed) return one.transposed;
+  return one.concepts > rival.concepts;
 }
 
 /** Hits by cue: those that stand in the part and are not blanked out. */
@@ -141,13 +156,14 @@ function indexOf(claims: readonly CompiledClaim[]): Index {
   const known = indexes.get(claims);
   if (known !== undefined) return known;
   const uses = new Map<number, number>();
-  for (const { patterns } of claims)
-    for (const { all } of patterns) for (const cue of all.flat()) uses.set(cue, (uses.get(cue) ?? 0) + 1);
+  for (const claim of claims)
+    for (const { all } of patternsOf(claim))
+      for (const cue of all.flat()) uses.set(cue, (uses.get(cue) ?? 0) + 1);
   const commonness = (group: readonly number[]): number =>
     group.reduce((sum, cue) => sum + (uses.get(cue) ?? 0), 0);
   const index = new Map<number, Entry[]>();
   for (const claim of claims) {
-    for (const pattern of claim.patterns) {
+    for (const pattern of patternsOf(claim)) {
       const [rarest] = [...pattern.all].sort((a, b) => commonness(a) - commonness(b));
       for (const cue of rarest ?? []) {
         const entries = index.get(cue);
@@ -159,6 +175,9 @@ function indexOf(claims: readonly CompiledClaim[]): Index {
   indexes.set(claims, index);
   return index;
 }
+
+const patternsOf = ({ patterns, quantity }: CompiledClaim): Iterable<CompiledPattern> =>
+  new Set([...patterns, ...quantity]);
 
 type Candidate = readonly [claim: CompiledClaim, patterns: ReadonlySet<CompiledPattern>];
 
@@ -242,7 +261,7 @@ class Reading {
   contradiction(
     { claim }: CompiledClaim,
     pattern: CompiledPattern,
-  ): { readonly figure: Figure; readonly expected: ClaimFigure } | undefined {
+  ): (Contradiction & { readonly concepts: number }) | undefined {
     const groups = this.groupsOf(pattern);
     if (groups === undefined || this.agreeing(claim.figures).length > 0) return undefined;
     const chosen = tightest(groups);
@@ -255,7 +274,8 @@ class Reading {
     );
     if (found === undefined) return undefined;
     const words = [...chosen, found.figure.span];
-    return this.states(claim, words, groups.flat(), hull(words)) ? found : undefined;
+    if (!this.states(claim, words, groups.flat(), hull(words))) return undefined;
+    return { ...found, concepts: chosen.reduce((sum, { start, end }) => sum + end - start, 0) };
   }
 
   /** The concepts of each group, without those that lie inside a longer one; undefined where one has none. */

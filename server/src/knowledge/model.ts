@@ -130,6 +130,8 @@ export interface Claim {
   readonly patterns: readonly Pattern[];
   /** For statistics: at least one must stand in the sentence. */
   readonly figures: readonly ClaimFigure[];
+  /** What a sentence says that gives this quantity, in this scope, whatever its figure; else `patterns`. */
+  readonly quantity?: readonly Pattern[];
   /** Year or year and month of the figure: 2020-03. */
   readonly asOf?: string;
   /** What the figure covers, in words. */
