@@ -33,7 +33,7 @@ export const en = {
   'form.headingSequence.back': 'The number “{found}” goes back: “{expected}” is expected.',
   'form.headingSequence.renumber': 'Renumber from this heading on',
   'form.headingPunctuation.label': 'This number is written “{expected}”, not “{found}”.',
-  'form.headingPunctuation.stop': 'No full stop stands after a heading on its own line.',
+  'form.headingPunctuation.stop': 'No “{found}” stands after a heading on its own line.',
   'form.separatorConsistency': 'Elsewhere this draft has “{expected}” where “{found}” stands here.',
 
   // rules: short forms

@@ -33,7 +33,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'form.headingSequence.back': '序数“{found}”倒序，此处应为“{expected}”。',
   'form.headingSequence.renumber': '从此处起重新编号',
   'form.headingPunctuation.label': '序数应写作“{expected}”，而非“{found}”。',
-  'form.headingPunctuation.stop': '独占一行的标题末尾不用句号。',
+  'form.headingPunctuation.stop': '独占一行的标题末尾不用“{found}”。',
   'form.separatorConsistency': '全文多用“{expected}”，此处为“{found}”。',
 
   // rules: short forms
