@@ -99,7 +99,9 @@ const englishScales: Readonly<Record<string, number>> = {
 };
 
 function readMultipliers(text: string, at: number): { scale: number; end: number; marked: boolean } {
-  const english = /^[ \u00a0-]?(thousand|million|billion|trillion)(?![A-Za-z])/iu.exec(text.slice(at, at + 11));
+  const english = /^[ \u00a0-]?(thousand|million|billion|trillion)(?![A-Za-z])/iu.exec(
+    text.slice(at, at + 11),
+  );
   if (english !== null) {
     const scale = englishScales[(english[1] ?? '').toLowerCase()] ?? 1;
     return { scale, end: at + english[0].length, marked: false };

@@ -50,7 +50,7 @@ export class SourcesNear {
 
   /** Whether any mark stands in the sentence, in one beside it, or closes the paragraph. */
   any(sentence: Span): boolean {
-    const { sentences, marks } = this.block.facts.content;
+    const { sentences } = this.block.facts.content;
     const at = this.order.get(sentence.start) ?? 0;
     const beside = [sentences[at - 1], sentence, sentences[at + 1]];
     return (
