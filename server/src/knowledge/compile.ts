@@ -5,6 +5,7 @@ import type { PackReference } from '../bibliography/references.ts';
 import type { CompiledClaim, CompiledNode, CompiledPattern, KnowledgeBase } from './base.ts';
 import { createLexicon, formsOf, type PatternMatcher } from './lexicon.ts';
 import { indexSlogans, sloganForms } from './slogans.ts';
+import { indexWordings, wordingForms } from './wordings.ts';
 import type { Claim, FrameworkNode, Pack, Pattern, Policy, Term } from './model.ts';
 
 /**
@@ -32,7 +33,12 @@ export function createKnowledgeBase(
   for (const { shows } of nodes.values()) addForms(shows, forms);
   for (const { patterns } of claims.values()) addForms(patterns, forms);
   const slogans = [...merge(packs, (pack) => pack.slogans).values()];
-  const cueForms = [...[...forms].flatMap(expand), ...slogans.flatMap(sloganForms)];
+  const wordings = [...merge(packs, (pack) => pack.wordings).values()];
+  const cueForms = [
+    ...[...forms].flatMap(expand),
+    ...slogans.flatMap(sloganForms),
+    ...wordings.flatMap(wordingForms),
+  ];
   const lexicon = createLexicon([...terms.values()], cueForms, names, patterns);
   const cues = new Map(
     Array.from(forms, (form) => [form, expand(form).flatMap((name) => lexicon.cueOf(name) ?? [])]),
@@ -67,6 +73,7 @@ export function createKnowledgeBase(
     policies: [...policies.values()],
     references: references.all,
     slogans: indexSlogans(slogans, lexicon),
+    wordings: indexWordings(wordings, lexicon),
     lexicon,
     findTerms,
     findPolicy,

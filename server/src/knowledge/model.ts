@@ -164,6 +164,20 @@ export interface Slogan {
   readonly examples: Examples;
 }
 
+/** A word of official language with the forms to replace by it, whatever the field: 其他, not 其它. */
+export interface Wording {
+  readonly id: string;
+  readonly preferred: string;
+  readonly wrong: readonly string[];
+  /** The forms are wrong only where a date follows: 截止2024年底, but 截止日期. */
+  readonly before?: 'date';
+  /** Why, in one sentence. */
+  readonly note?: string;
+  /** Longer words that hold a form by accident: never corrected. */
+  readonly protected: readonly string[];
+  readonly examples: Examples;
+}
+
 export interface Pack {
   readonly id: string;
   readonly version: string;
@@ -179,5 +193,6 @@ export interface Pack {
   readonly claims: readonly Claim[];
   readonly policies: readonly Policy[];
   readonly slogans: readonly Slogan[];
+  readonly wordings: readonly Wording[];
   readonly references: readonly CslItem[];
 }

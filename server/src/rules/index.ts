@@ -5,7 +5,6 @@ import type { Rule } from './rule.ts';
 import { missingDeadline } from './task/missingDeadline.ts';
 import { missingIndicator } from './task/missingIndicator.ts';
 import { missingOwner } from './task/missingOwner.ts';
-import { confusedConcept } from './term/confusedConcept.ts';
 import { inconsistent } from './term/inconsistent.ts';
 import { unquotedSlogan } from './term/unquotedSlogan.ts';
 import { redefinedAbbreviation } from './term/redefinedAbbreviation.ts';
@@ -19,7 +18,6 @@ export const rules: readonly Rule[] = [
   variant,
   inconsistent,
   unquotedSlogan,
-  confusedConcept,
   undefinedAbbreviation,
   redefinedAbbreviation,
   unusedAbbreviation,
