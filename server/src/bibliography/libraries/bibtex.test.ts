@@ -98,9 +98,12 @@ describe('dates', () => {
     ['date={2014-03-01}', [[2014, 3, 1]]],
     ['date={2014/2016}', [[2014], [2016]]],
     ['date={2014年3月}', [[2014, 3]]],
-    ['year={c2014}', [[2014]]],
   ])('%s', async (fields, expected) => {
     expect((await item(`@book{k, title={t}, ${fields}}`))?.issued).toEqual({ 'date-parts': expected });
+  });
+  it('takes [2014] for an estimate', async () => {
+    const [found] = (await read('@book{k, title={t}, year={[2014]}}')).items;
+    expect(found?.issued).toEqual({ 'date-parts': [[2014]], circa: true });
   });
   it('keeps what is no date as words, and the year where the month is none', async () => {
     expect((await item('@book{k, title={t}, year={待出版}}'))?.issued).toEqual({ literal: '待出版' });

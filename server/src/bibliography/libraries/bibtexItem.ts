@@ -197,7 +197,8 @@ function dateOf(get: (...names: string[]) => string, faults: Message[], key: str
   const day = Number(/\d+/u.exec(get('day'))?.[0] ?? /^\S+[\s~]+(\d{1,2})$/u.exec(month)?.[1] ?? NaN);
   const date = [Number(digits[1]), ...(number === undefined ? [] : [number])];
   if (number !== undefined && day >= 1 && day <= 31) date.push(day);
-  return { 'date-parts': [date] };
+  // [2014], 2014?, c2014: an estimate.
+  return year === digits[1] ? { 'date-parts': [date] } : { 'date-parts': [date], circa: true };
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
