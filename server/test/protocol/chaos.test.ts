@@ -43,7 +43,10 @@ describe('a client in a hurry', () => {
     const document = await server.open(draft);
     const answers = await Promise.all(
       Array.from({ length: 10_000 }, (_, i) =>
-        server.request(requests[i % requests.length] ?? 'textDocument/hover', paramsFor(document.uri, i % 12)),
+        server.request(
+          requests[i % requests.length] ?? 'textDocument/hover',
+          paramsFor(document.uri, i % 12),
+        ),
       ),
     );
     expect(answers).toHaveLength(10_000);
