@@ -171,9 +171,15 @@ function point(year: string, month: number, day: number): DatePoint {
 const SPAN = /^(\d{4}(?:-\d{1,2}){0,2})\/(\d{4}(?:-\d{1,2}){0,2})?$/u;
 const DAY = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$/u;
 
-/** Reads 2020, 2020-03-01, 2020年3月1日, 1957/1990 and the open 1979/; anything else stays words. */
+/** An estimate as libraries write it: [1999], 1999?, 1999~, c. 1999, ca. 1999. */
+const ESTIMATE = /^(?:\[(\d{4})\??\]|(\d{4})[?~]|(?:c|ca)\.? ?(\d{4}))$/u;
+
+/** Reads 2020, 2020-03-01, 2020年3月1日, 1957/1990, the open 1979/ and the estimated [1999]; anything else stays words. */
 function parseDate(text: string): ItemDate | undefined {
   if (text === '') return undefined;
+  const estimate = ESTIMATE.exec(text);
+  const year = estimate?.[1] ?? estimate?.[2] ?? estimate?.[3];
+  if (year !== undefined) return { start: { year }, open: false, uncertain: true };
   const span = SPAN.exec(text);
   const start = parsePoint(span?.[1] ?? text);
   if (start === undefined) return { literal: text };
