@@ -181,7 +181,7 @@ export const en = {
   'folder.missing': 'The folder does not exist.',
   'folder.notFolder': 'This is not a folder.',
   'folder.tooManyFiles': 'The folder holds more than {limit} files; the rest was not read.',
-  'folder.tooLarge': 'The files are larger than {limit} MB together; this one and the rest were not read.',
+  'folder.tooLarge': 'With this file the folder would be larger than {limit} MB; it was not read.',
 
   // libraries
   'library.noKey':

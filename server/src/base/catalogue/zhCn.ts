@@ -174,7 +174,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'folder.missing': '文件夹不存在。',
   'folder.notFolder': '这不是文件夹。',
   'folder.tooManyFiles': '文件夹中的文件超过{limit}个，其余未读取。',
-  'folder.tooLarge': '文件合计超过{limit} MB，本文件及其余文件未读取。',
+  'folder.tooLarge': '加上本文件，文件夹合计将超过 {limit} MB，本文件未读取。',
 
   // libraries
   'library.noKey': '该条目没有键，无法引用：请在左花括号后写明键，并加逗号。',
