@@ -12,7 +12,7 @@ import { cutStretches, recutStretches, startsOf, type Stretch } from '../text/st
 import { mayDirect } from '../text/suppressions.ts';
 import { noTaskWords, taskWordsIn } from '../text/taskWords.ts';
 import { citationsOf } from './citations.ts';
-import { findClaims } from './claims.ts';
+import { findClaims, noClaims } from './claims.ts';
 import { taskGroups } from './tasks.ts';
 import type { Analysis, AnalyzedBlock, BlockFacts, Snapshot } from './model.ts';
 import { ShortFormTracker } from './shortForms.ts';
@@ -24,7 +24,7 @@ const noContent: BlockContent = { sentences: [], inert: [], titles: [], quotatio
 const noFacts: BlockFacts = {
   content: noContent,
   scan: { terms: [], cues: [], names: [] },
-  claims: [],
+  claims: noClaims,
   counts: noCounts,
   task: noTaskWords,
   shortForms: [],
@@ -181,7 +181,8 @@ function tellSameKind(
 function computeFacts(block: Block, knowledge: KnowledgeBase): BlockFacts {
   const content = blockContent(block);
   const scan = knowledge.lexicon.scan(block.text);
-  const claims = block.kind === 'heading' ? [] : findClaims(block.text, content, scan, knowledge.claims);
+  const claims =
+    block.kind === 'heading' ? noClaims : findClaims(block.text, content, scan, knowledge.claims);
   return {
     content,
     scan,
