@@ -37,7 +37,10 @@ async function bodyWith(words: RegExp): Promise<string> {
 }
 
 describe('the report panel', () => {
-  afterEach(closeAll);
+  afterEach(async () => {
+    await closeAll();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
 
   it('shows the framework, leads to the sentence, and follows edits', async () => {
     const { document } = await openDraft(draft);
@@ -74,6 +77,8 @@ describe('the report panel', () => {
     await vscode.commands.executeCommand('wenheng.showReport');
     await bodyWith(/class="face"/);
     await openDraft(draft);
+    // The draft covers the panel, which had the only column.
+    await vscode.commands.executeCommand('wenheng.showReport');
     await bodyWith(/<svg/);
     const { client } = await theExtension();
     await client.restart();

@@ -28,7 +28,9 @@ export function reportPage(model: ReportModel): string {
 }
 
 const margin = 16;
-const heat = { label: 250, cell: 26, head: 190, row: 26, top: 56 };
+const heat = { label: 250, cell: 26, row: 26, group: 8, top: 56 };
+/** Of the words above the columns: steep enough to stand close, flat enough to be read. */
+const slant = { degrees: -60, up: Math.sin(Math.PI / 3), right: Math.cos(Math.PI / 3) };
 
 /** Map and heat map below each other, in colours and patterns that print in black and white too. */
 export function reportPicture(model: ReportModel): string {
@@ -36,9 +38,9 @@ export function reportPicture(model: ReportModel): string {
     render(model.locale, message(id, params));
   const map = drawMap(model, { columns: 4, links: false });
   const table = model.sections.length === 0 ? undefined : drawHeat(model);
-  const below = margin + heat.top + map.height + 40;
-  const width = Math.max(map.width, table?.width ?? 0) + 2 * margin;
-  const height = table === undefined ? below : below + table.height + margin;
+  const below = margin + heat.top + map.height + 24;
+  const width = Math.ceil(Math.max(map.width, table?.width ?? 0)) + 2 * margin;
+  const height = Math.ceil(table === undefined ? below : below + table.height + margin);
   const statuses = ['covered', 'partial', 'missing'] as const;
   const legend = [
     say('report.percent', { percent: model.percent }),
@@ -79,40 +81,42 @@ function describe({ groups, locale }: ReportModel): string {
     .join('. ');
 }
 
+/** Columns stand by group, with a gap between groups. */
 function drawHeat({ groups, sections }: ReportModel): { markup: Piece; width: number; height: number } {
-  const nodes = groups.flatMap((group) => group.nodes);
-  const heads = nodes.map((node, index) => {
-    const x = heat.label + index * heat.cell + heat.cell / 2 + 4;
-    return html`<text transform="translate(${x} ${heat.head - 8}) rotate(-60)"
-      >${wrapped(node.label, 200, 1)}</text
-    > `;
+  const columns = groups.flatMap(({ nodes }, group) =>
+    nodes.map((node) => ({ node, gap: group * heat.group })),
+  );
+  const xs = columns.map(({ gap }, index) => heat.label + index * heat.cell + gap);
+  const longest = Math.max(0, ...columns.map(({ node }) => widthOf(wrapped(node.label, 200, 1)[0] ?? '')));
+  const top = longest * slant.up + 20;
+  const heads = columns.map(({ node }, index) => {
+    const at = `translate(${(xs[index] ?? 0) + heat.cell / 2 + 2} ${top - 8}) rotate(${slant.degrees})`;
+    return html`<text transform="${at}">${wrapped(node.label, 200, 1)}</text> `;
   });
-  const rows = sections.map((section, index) => drawRow(section, nodes, heat.head + index * heat.row));
-  const slant = Math.max(0, ...nodes.slice(-8).map(({ label }) => widthOf(label, 12))) / 2;
+  const nodes = columns.map(({ node }) => node);
   return {
-    markup: html`${heads}${rows}`,
-    width: heat.label + nodes.length * heat.cell + slant,
-    height: heat.head + sections.length * heat.row,
+    markup: html`${heads}${sections.map((section, index) => drawRow(section, nodes, xs, top + index * heat.row))}`,
+    width: (xs.at(-1) ?? heat.label) + heat.cell + longest * slant.right,
+    height: top + sections.length * heat.row,
   };
 }
 
-function drawRow(section: ReportSection, nodes: readonly ReportNode[], y: number): Piece {
+function drawRow(
+  section: ReportSection,
+  nodes: readonly ReportNode[],
+  xs: readonly number[],
+  y: number,
+): Piece {
   const indent = section.depth * 14;
+  const size = heat.cell - 3;
   const cells = nodes.map((node, index) => {
     const cell = section.cells.get(node.id);
-    const x = heat.label + index * heat.cell;
-    const size = heat.cell - 3;
-    const drawn = html`<rect class="fill" width="${size}" height="${size}" rx="2" />`;
-    if (cell === undefined) return html`<g class="empty" transform="translate(${x} ${y})">${drawn}</g>`;
-    return html`<g class="${cell.status}" transform="translate(${x} ${y})"
-      >${drawn}<rect class="over" width="${size}" height="${size}" rx="2" /><text
-        class="cell"
-        x="${size / 2}"
-        y="16"
-        >${cell.count}</text
-      ></g
-    >`;
+    const at = `translate(${xs[index] ?? 0} ${y})`;
+    const square = (name: string) => html`<rect class="${name}" width="${size}" height="${size}" rx="2" />`;
+    if (cell === undefined) return html`<g class="empty" transform="${at}">${square('fill')}</g>`;
+    const count = html`<text class="cell" x="${size / 2}" y="16">${cell.count}</text>`;
+    return html`<g class="${cell.status}" transform="${at}">${square('fill')}${square('over')}${count}</g>`;
   });
-  return html`<text x="${indent}" y="${y + 16}">${wrapped(section.title, heat.label - indent - 14, 1)}</text
-    >${cells} `;
+  const title = wrapped(section.title, heat.label - indent - 14, 1);
+  return html`<text x="${indent}" y="${y + 16}">${title}</text>${cells} `;
 }

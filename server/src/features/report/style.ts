@@ -14,7 +14,7 @@ svg text.ties { font-size: 11.5px; fill: var(--faint); }
 .missing .fill { fill: none; stroke: var(--faint); stroke-dasharray: 4 3; }
 .over { fill: none; }
 .partial .over { fill: url(#hatch); }
-.stripe { fill: var(--partial); opacity: 0.28; }
+.stripe { fill: var(--partial); opacity: 0.22; }
 .covered .sign { fill: var(--covered); color: var(--covered); }
 .partial .sign { fill: var(--partial); color: var(--partial); }
 .missing .sign { fill: var(--faint); color: var(--faint); }
@@ -46,7 +46,7 @@ meter { width: 160px; height: 14px; vertical-align: -1px; margin-right: 8px; }
 nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 18px; padding: 0; margin: 10px 0 0; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 20px; }
 svg.map { width: 100%; height: auto; display: block; font-family: inherit; }
-.wide svg.map { max-width: 990px; } .narrow svg.map { max-width: 480px; }
+.narrow svg.map { max-width: 480px; }
 .narrow { display: none; }
 @media (max-width: 760px) { .wide { display: none; } .narrow { display: block; } main { padding: 12px 14px; } }
 svg a { cursor: pointer; } svg a:hover .fill, svg a:focus .fill { stroke-width: 2.5; }
@@ -81,6 +81,7 @@ button.place { font: inherit; color: inherit; background: none; border: 0; paddi
 button.place:hover { text-decoration: underline; color: var(--link); }
 li button.place, .heat tbody th button.place { color: var(--link); }
 li button.place { display: inline; }
+details { margin-top: 8px; }
 details > summary { cursor: pointer; color: var(--link); }
 :focus-visible { outline: 2px solid var(--focus, var(--link)); outline-offset: 1px; }
 code { font-family: var(--code, ui-monospace, monospace); font-size: 0.92em; }
