@@ -16,6 +16,7 @@ import type {
   Slogan,
   Source,
   Term,
+  Wording,
 } from './model.ts';
 
 /** The kinds of entry in YAML files, by the key of their list. */
@@ -28,6 +29,7 @@ export interface YamlEntries {
   readonly claims: Claim;
   readonly policies: Policy;
   readonly slogans: Slogan;
+  readonly wordings: Wording;
 }
 export type EntryKey = keyof YamlEntries;
 export interface Entries extends YamlEntries {
@@ -92,6 +94,7 @@ class CrossCheck {
       claims: this.distinct(found.claims),
       policies: this.distinct(found.policies),
       slogans: this.distinct(found.slogans),
+      wordings: this.distinct(found.wordings),
       references: this.distinctNumbers(this.distinct(found.references)),
     };
     const ids = (entries: readonly Located<{ readonly id: string }>[]) =>
@@ -123,6 +126,7 @@ class CrossCheck {
       claims: unique.claims.map((entry) => this.claim(entry)),
       policies: unique.policies.map((entry) => this.sourced(entry)),
       slogans: unique.slogans.map(({ value }) => value),
+      wordings: unique.wordings.map((entry) => this.wording(entry)),
       references: unique.references.map(({ value }) => value),
     };
   }
@@ -143,6 +147,18 @@ class CrossCheck {
     const known =
       node === undefined ? [] : this.keep(entry, ['node'], [node], this.nodes, 'pack.unknownNode');
     return { ...term, variants, related, ...(known[0] === undefined ? {} : { node: known[0] }) };
+  }
+
+  /** Without the forms that are right elsewhere. */
+  private wording(entry: Located<Wording>): Wording {
+    const right = new Map(this.unique.wordings.map(({ value }) => [fold(value.preferred), value.id]));
+    const wrong = entry.value.wrong.filter((form, index) => {
+      const owner = this.rightForms.get(fold(form))?.id ?? right.get(fold(form));
+      if (owner === undefined) return true;
+      this.problems.add(entry, ['wrong', index], message('pack.variantIsRight', { form, term: owner }));
+      return false;
+    });
+    return { ...entry.value, wrong };
   }
 
   private takePattern(entry: Located<Term>, index: number, pattern: string): boolean {
@@ -190,6 +206,9 @@ class CrossCheck {
     return {
       ...claim,
       patterns: this.patterns(entry, ['patterns'], claim.patterns),
+      ...(claim.quantity === undefined
+        ? {}
+        : { quantity: this.patterns(entry, ['quantity'], claim.quantity) }),
       references: this.referenced(entry, ['references'], claim.references),
     };
   }

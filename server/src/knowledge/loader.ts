@@ -49,6 +49,7 @@ const definitions: Readonly<Record<EntryKey, DefinitionName>> = {
   claims: 'claim',
   policies: 'policy',
   slogans: 'slogan',
+  wordings: 'wording',
 };
 const isEntryKey = (key: string): key is EntryKey => Object.hasOwn(definitions, key);
 const isPackKey = (key: string): key is PackKey => (packKeys as readonly string[]).includes(key);
@@ -86,6 +87,7 @@ class Loader {
     claims: [],
     policies: [],
     slogans: [],
+    wordings: [],
     references: [],
   } as { readonly [Key in keyof Entries]: Located<Entries[Key]>[] };
   private manifest:
