@@ -39,7 +39,7 @@ function snippetOf(text: string): vscode.SnippetString {
 /** Undefined when the person gives up on the way. */
 async function ask(): Promise<NewDraftParams | undefined> {
   const title = vscode.l10n.t('New policy draft');
-  const kinds = Object.entries(newDraftKinds).map(([kind, label]) => ({ label, kind }));
+  const kinds = Object.entries(newDraftKinds).map(([id, label]) => ({ label, id }));
   const kind = await vscode.window.showQuickPick(kinds, {
     title,
     placeHolder: vscode.l10n.t('Kind of document'),
@@ -55,7 +55,7 @@ async function ask(): Promise<NewDraftParams | undefined> {
   const period = await vscode.window.showInputBox({
     title,
     prompt: vscode.l10n.t('Year or years'),
-    value: kind.kind === 'workPoints' ? String(year) : `${year}—${year + 2}`,
+    value: kind.id === 'workPoints' ? String(year) : `${year}—${year + 2}`,
     validateInput: (text) =>
       /^\s*\d{4}\s*年?\s*([-—–~～至到]{1,2}\s*\d{4}\s*年?\s*)?$/u.test(text)
         ? undefined
@@ -77,7 +77,7 @@ async function ask(): Promise<NewDraftParams | undefined> {
     placeHolder: vscode.l10n.t('How works are cited'),
   });
   if (style === undefined) return undefined;
-  return { kind: kind.kind as NewDraftParams['kind'], city, period, subject, style: style.style };
+  return { kind: kind.id as NewDraftParams['kind'], city, period, subject, style: style.style };
 }
 
 /** The server checks what is in it. */
