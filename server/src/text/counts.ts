@@ -109,8 +109,10 @@ export function countsIn({ kind, text }: Pick<Block, 'kind' | 'text'>, content: 
   for (const match of text.matchAll(announcement)) {
     const found = announcementOf(text, match);
     if (found === undefined || overlapsAny(content.inert, found.span)) continue;
-    const { span, announced } = found;
-    const ofPlaces = found.measure === '个' && place.test(text.slice(span.start + match[0].length));
+    const { announced } = found;
+    const behind = match.index + match[0].length;
+    const ofPlaces = found.measure === '个' && place.test(text.slice(behind, behind + 2));
+    const span = ofPlaces ? { start: match.index, end: behind + 1 } : found.span;
     let outcome = ofPlaces ? undefined : listedAfter(text, found, enumerators);
     if (outcome === undefined || (outcome.kind === 'open' && !outcome.explicit)) {
       outcome = listedBefore(text, found, ofPlaces) ?? outcome;
