@@ -59,6 +59,13 @@ export const en = {
     'The mark [{number}] has no entry: the draft has no reference list (参考文献).',
   'citation.uncitedStatistic': 'A figure with a known source, not cited: {statement} Source: {work}.',
   'citation.uncitedStatement': 'A statement with a known source, not cited: {statement} Source: {work}.',
+  'citation.unsourcedStatistic': '“{text}” quotes a statistic, but no source is cited.',
+  'citation.unsourcedStudy': '“{text}” quotes the research of others, but no source is cited.',
+  'citation.figureMismatch':
+    'The figure contradicts its source: {found} here, {expected} there. {statement} Source: {work}.',
+  'citation.staleFigure':
+    'A figure of {asOf}, more than five years older than the draft ({year}): use a newer one, or say that it was so then. {statement}',
+  'fix.correctFigure': 'Change to {figure}',
 
   // rules: text
   'text.countMismatch': '“{text}” announces {announced}, but {listed} are listed.',
@@ -70,6 +77,8 @@ export const en = {
   'task.missingIndicator': 'This task has no figure to reach; {have} of the {of} tasks here have one.',
 
   // suppressions, baseline and what a project accepts
+  'findings.more':
+    '{count} further findings are not shown. Mend those that are, or run `wenheng check` for all of them.',
   'suppression.unused': 'This comment silences nothing: remove it.',
   'suppression.unusedCodes': 'This comment silences nothing of {codes}: remove it.',
   'fix.removeSuppression': 'Remove what silences nothing',
@@ -183,6 +192,40 @@ export const en = {
   'folder.tooManyFiles': 'The folder holds more than {limit} files; the rest was not read.',
   'folder.tooLarge': 'With this file the folder would be larger than {limit} MB; it was not read.',
 
+  // libraries
+  'library.noKey':
+    'This entry has no key and cannot be cited: write one behind the opening brace, with a comma.',
+  'library.badKey': 'The key “{key}” holds a space, so no mark can cite it: write it without.',
+  'library.unclosed':
+    'The entry “{key}” is never closed: a brace or a quotation mark is missing. Later entries were read.',
+  'library.empty': 'The entry “{key}” has no fields and was left out.',
+  'library.strayBrace': 'A closing brace too many: fields follow behind it. They were read all the same.',
+  'library.noField': 'This is no field and was passed over: “{text}”. A field is written name = {value}.',
+  'library.noComma': 'A comma is missing behind the field “{field}”.',
+  'library.badString': 'This @string is not name = {value} and was passed over.',
+  'library.badMonth':
+    'The month “{month}” of “{key}” is none: write 1 to 12 or jan to dec. The year was read.',
+  'library.noTitle': 'The entry “{key}” has no title.',
+  'library.noParent': 'The entry “{key}” names “{parent}” by crossref, which this library does not hold.',
+  'library.noRecord': 'Lines that belong to no record were left out: a record begins with a line {tag}.',
+  'library.noEnd': 'The record has no closing line {tag}; it was read as far as the next one.',
+  'library.untitled': 'This record has no title and was left out.',
+  'library.badItem':
+    'This item is broken (a bracket, a comma or a quotation mark) and was left out; later ones were read.',
+  'library.noId': 'This item has no “id” and cannot be cited.',
+  'library.duplicate':
+    'The key “{key}” is given again in line {line}: this entry counts. Rename one of them.',
+  'library.duplicateLater':
+    'The key “{key}” is given already in line {line}, which counts: this entry is left out. Rename one of them.',
+  'library.duplicateOther':
+    'The key “{key}” is given already in {file}, line {line}, which counts. Rename one of them.',
+  'library.missing': 'The library “{path}” does not exist: correct its name or make the file.',
+  'library.outside': 'The library “{path}” lies outside the workspace: name it in your own settings instead.',
+  'library.unknownFormat':
+    'The file is no library that can be read: .bib, .json (CSL), .yaml (CSL), .ris and .enw are.',
+  'library.tooLarge': 'The library is larger than {limit} MB and was not read: divide it.',
+  'library.tooMany': 'The library holds more than {limit} entries; the rest was not read: divide it.',
+
   // settings and .wenheng.yaml
   'config.unknownKey': 'Unknown setting “{key}”: correct its spelling or remove it.',
   'config.unknownRule': 'There is no rule “{code}”.',
@@ -195,4 +238,40 @@ export const en = {
     'The pack folder “{path}” lies outside the workspace: name it in your own settings instead.',
   'config.badName': 'The name “{name}” cannot be protected: one line of 2 to {limit} characters is needed.',
   'config.badGlob': 'The pattern “{glob}” cannot be used: {detail}.',
+
+  // report
+  'lens.covers': 'Covers: {names}',
+  'lens.coversMore': 'Covers: {names} and {more} more',
+  'lens.partial': '{name} (in part)',
+  'report.contents': 'Contents',
+  'report.map': 'The framework',
+  'report.mapLabel': 'The framework with the coverage of each node',
+  'report.sections': 'Sections and the framework',
+  'report.evidence': 'Evidence',
+  'report.findings': 'Findings',
+  'report.status': 'Status',
+  'report.status.covered': 'covered',
+  'report.status.partial': 'in part',
+  'report.status.missing': 'missing',
+  'report.asTable': 'The same as a table',
+  'report.group': 'Group',
+  'report.node': 'Node',
+  'report.places': 'Lines',
+  'report.noHeadings': 'The draft has no headings, so there are no sections to compare.',
+  'report.moreSections': '{count} further sections are not shown.',
+  'report.advice': 'What to write:',
+  'report.showPlaces': 'Show the places',
+  'report.morePlaces': '… and {count} more.',
+  'report.level': 'Level',
+  'report.rule': 'Rule',
+  'report.count': 'Number',
+  'report.noFindings': 'Nothing was found.',
+  'report.severity.error': 'Error',
+  'report.severity.warning': 'Warning',
+  'report.severity.information': 'Information',
+  'report.severity.hint': 'Hint',
+  'report.outside':
+    'This draft does not seem to belong to the field of the framework: it is not measured against it.',
+  'report.percent': 'Coverage {percent}%',
+  'report.madeBy': 'Made by Wenheng 文衡. Nothing in this page is loaded from elsewhere.',
 } as const;

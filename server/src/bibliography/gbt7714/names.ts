@@ -3,7 +3,7 @@
  * most, then 等 or et al. 2015 prints Latin family names in capitals and drops the hyphen of a double
  * given name; 2025 keeps both as written (J-L). Chinese names and corporate bodies stand as they are.
  */
-import type { ItemName } from '../fields.ts';
+import { isOpenEnd, type ItemName } from '../fields.ts';
 import type { Gbt7714Edition } from '../../config/model.ts';
 import { punctuation } from './punctuation.ts';
 import type { Words } from './words.ts';
@@ -18,8 +18,10 @@ const LETTER = /\p{L}/u;
 
 /** The names in one line; empty for none. */
 export function formatNames(names: readonly ItemName[], edition: Gbt7714Edition, words: Words): string {
-  const shown = names.slice(0, MOST).map((name) => formatName(name, edition));
-  if (names.length > MOST) shown.push(words.andOthers);
+  const open = isOpenEnd(names.at(-1));
+  const known = open ? names.slice(0, -1) : names;
+  const shown = known.slice(0, MOST).map((name) => formatName(name, edition));
+  if (open || known.length > MOST) shown.push(words.andOthers);
   return shown.join(punctuation[edition].comma);
 }
 
