@@ -34,7 +34,7 @@ export async function openDraft(
     lines: new LineIndex(text),
     config,
     knowledge,
-    references: environment.referencesFor(path, bibliographyOf(text)),
+    references: await environment.referencesRead(path, bibliographyOf(text)),
     ...(baseline === undefined ? {} : { baseline }),
   };
   return { snapshot, ignored };

@@ -5,6 +5,7 @@ import { neverCancelled } from '../base/cancellation.ts';
 import type { TextEdit } from '../base/edits.ts';
 import { LineIndex, type Range } from '../base/lineIndex.ts';
 import type { Logger } from '../base/logger.ts';
+import type { Problem } from '../base/problem.ts';
 import { Checker, type Report } from '../rules/checker.ts';
 import { fixAll, hasSafeFix } from '../rules/fixing.ts';
 import { rules } from '../rules/index.ts';
@@ -67,6 +68,16 @@ export class OpenDocument {
   /** Reads configuration and knowledge anew; until they are there, what was read before serves on. */
   refresh(): void {
     this.ready = this.load();
+  }
+
+  /** The references changed: what was worked out with those before no longer holds. */
+  forgetReferences(): void {
+    this.current = undefined;
+  }
+
+  /** What is wrong with the libraries that the draft names. */
+  get problems(): readonly Problem[] {
+    return this.path === undefined ? [] : this.environment.problemsOf(this.path);
   }
 
   private async load(): Promise<void> {

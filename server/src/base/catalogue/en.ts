@@ -212,6 +212,7 @@ export const en = {
     'The key “{key}” is given already in {file}, line {line}, which counts. Rename one of them.',
   'library.missing': 'The library “{path}” does not exist: correct its name or make the file.',
   'library.outside': 'The library “{path}” lies outside the workspace: name it in your own settings instead.',
+  'library.address': 'The library “{path}” is an address: libraries are read from files only.',
   'library.unknownFormat':
     'The file is no library that can be read: .bib, .json (CSL), .yaml (CSL), .ris and .enw are.',
   'library.tooLarge': 'The library is larger than {limit} MB and was not read: divide it.',

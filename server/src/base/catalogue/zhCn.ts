@@ -198,6 +198,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'library.duplicateOther': '键“{key}”已见于 {file} 第 {line} 行，以该处为准：请改其中一个。',
   'library.missing': '文献库“{path}”不存在：请改正文件名，或新建该文件。',
   'library.outside': '文献库“{path}”在工作区之外：请改在个人设置中指定。',
+  'library.address': '文献库“{path}”是网址：只从文件读取文献库。',
   'library.unknownFormat': '该文件不是可读取的文献库：支持 .bib、.json（CSL）、.yaml（CSL）、.ris、.enw。',
   'library.tooLarge': '文献库超过 {limit} MB，未读取：请拆分。',
   'library.tooMany': '文献库超过 {limit} 条，其余未读取：请拆分。',
