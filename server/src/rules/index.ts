@@ -1,3 +1,5 @@
+import { figureMismatch } from './citation/figureMismatch.ts';
+import { staleFigure } from './citation/staleFigure.ts';
 import { uncitedClaim } from './citation/uncitedClaim.ts';
 import { unresolved } from './citation/unresolved.ts';
 import { formRules } from './form/index.ts';
@@ -23,6 +25,8 @@ export const rules: readonly Rule[] = [
   unusedAbbreviation,
   countMismatch,
   uncitedClaim,
+  figureMismatch,
+  staleFigure,
   unresolved,
   ...formRules,
   missingOwner,

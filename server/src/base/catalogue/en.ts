@@ -59,6 +59,13 @@ export const en = {
     'The mark [{number}] has no entry: the draft has no reference list (参考文献).',
   'citation.uncitedStatistic': 'A figure with a known source, not cited: {statement} Source: {work}.',
   'citation.uncitedStatement': 'A statement with a known source, not cited: {statement} Source: {work}.',
+  'citation.unsourcedStatistic': '“{text}” quotes a statistic, but no source is cited.',
+  'citation.unsourcedStudy': '“{text}” quotes the research of others, but no source is cited.',
+  'citation.figureMismatch':
+    'The figure contradicts its source: {found} here, {expected} there. {statement} Source: {work}.',
+  'citation.staleFigure':
+    'A figure of {asOf}, more than five years older than the draft ({year}): use a newer one, or say that it was so then. {statement}',
+  'fix.correctFigure': 'Change to {figure}',
 
   // rules: text
   'text.countMismatch': '“{text}” announces {announced}, but {listed} are listed.',

@@ -55,6 +55,12 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'citation.unresolved.noList': '标注[{number}]没有对应条目：文稿还没有参考文献表。',
   'citation.uncitedStatistic': '数据有已知出处，尚未标注引文：{statement}出处：{work}。',
   'citation.uncitedStatement': '论断有已知出处，尚未标注引文：{statement}出处：{work}。',
+  'citation.unsourcedStatistic': '“{text}”：引用了统计数据，但没有标注出处。',
+  'citation.unsourcedStudy': '“{text}”：引述了他人的研究，但没有标注出处。',
+  'citation.figureMismatch': '数据与出处不符：文中为{found}，出处为{expected}。{statement}出处：{work}。',
+  'citation.staleFigure':
+    '数据截至{asOf}，比文稿（{year}年）早五年以上：宜换用新数据，或写明是当时的情况。{statement}',
+  'fix.correctFigure': '改为{figure}',
 
   // rules: text
   'text.countMismatch': '“{text}”的数目是{announced}，实际列出的是{listed}。',
