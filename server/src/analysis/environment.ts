@@ -69,6 +69,10 @@ export interface Environment {
   concerns(path: string): boolean;
   /** Files of the project that a draft belongs to; undefined where there is none that may be written to. */
   projectFiles(path: string | undefined): ProjectFiles | undefined;
+  /** Text of a library as it is now, in any encoding that libraries are read in; undefined where it cannot be read. */
+  libraryText(path: string): string | undefined;
+  /** Drafts of the workspace that hold one of these words; those that can be written back (UTF-8), and not too many. */
+  draftsWith(...words: readonly string[]): readonly { readonly path: string; readonly text: string }[];
   /** Text of a file of the project as it is now; undefined where there is none that can be read. */
   readText(path: string): string | undefined;
 }

@@ -70,6 +70,13 @@ export class OpenDocument {
     this.ready = this.load();
   }
 
+  /** Settles once the libraries of the draft are read. */
+  async readLibraries(): Promise<void> {
+    await this.ready;
+    await this.environment.referencesRead(this.path, bibliographyOf(this.text));
+    this.current = undefined;
+  }
+
   /** The references changed: what was worked out with those before no longer holds. */
   forgetReferences(): void {
     this.current = undefined;

@@ -31,6 +31,7 @@ import {
   pathWithin,
   readConfigFile,
 } from './configFiles.ts';
+import { draftsHolding, readDraft, UnreadableDraft } from './draftFiles.ts';
 import { createSegmenterSource } from './jieba.ts';
 import { Libraries } from './libraries.ts';
 import { libraryNames, type LibraryNames } from './libraryNames.ts';
@@ -266,6 +267,20 @@ class NodeEnvironment implements Environment {
       packsFolder: packsFolder ?? join(root, packsHome),
       packs: packsFolder === undefined ? [] : packsIn(packsFolder, root).folders.map((f) => basename(f)),
     };
+  }
+
+  libraryText(path: string): string | undefined {
+    try {
+      return readDraft(path).text;
+    } catch (error) {
+      if (error instanceof UnreadableDraft) return undefined;
+      throw error;
+    }
+  }
+
+  draftsWith(...words: readonly string[]): readonly { readonly path: string; readonly text: string }[] {
+    const { roots, trusted } = this.options;
+    return trusted ? draftsHolding(roots, words) : [];
   }
 
   readText(path: string): string | undefined {

@@ -89,6 +89,9 @@ export const en = {
   // hover, rename
   'hover.shortForm': '**{short}** stands for {full} · defined in line {line}',
   'rename.empty': 'The new name is empty or holds a line break.',
+  'rename.keyOfPack': 'The key “{key}” is that of a knowledge pack and cannot be changed here.',
+  'rename.badKey': '“{key}” cannot be a key: letters, digits and _ with - : . / between them, no spaces.',
+  'rename.keyTaken': 'The key “{key}” is in use already: choose another.',
   'rename.taken': 'The draft already defines “{name}” as another short form.',
   'hover.variant': '“{found}” is to be written “{preferred}”.',
   'hover.not': '**Not** {term}: {difference}',

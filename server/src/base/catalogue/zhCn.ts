@@ -83,6 +83,9 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   // hover, rename
   'hover.shortForm': '**{short}** 即 {full} · 定义见第{line}行',
   'rename.empty': '新名称不能为空，也不能换行。',
+  'rename.keyOfPack': '键“{key}”属于知识包，不能在此更改。',
+  'rename.badKey': '“{key}”不能用作键：可用文字、数字和 _，中间可有 - : . /，不能有空格。',
+  'rename.keyTaken': '键“{key}”已被使用：请另选一个。',
   'rename.taken': '文中“{name}”已是另一个简称。',
   'hover.variant': '“{found}”应写作“{preferred}”。',
   'hover.not': '**不同于** {term}：{difference}',
