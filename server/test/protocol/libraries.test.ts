@@ -174,7 +174,7 @@ describe('a library that the draft names', () => {
       expect.stringMatching(/^6 该条目没有键/),
       expect.stringMatching(/^7 条目“坏的”没有闭合/),
     ]);
-    await document.setText('---\nbibliography: gone.bib\n---\n\n城市[@nobody2014]。');
+    await document.setText('---\nbibliography: gone.bib\n---\n\n城市治理需要多方协同[@nobody2014]。');
     const [missing, ...others] = await document.diagnostics((all) =>
       all.some(({ message }) => wordsOf(message).includes('gone.bib')),
     );
