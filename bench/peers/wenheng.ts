@@ -37,6 +37,7 @@ export async function createWenheng(root: string): Promise<Lint> {
         lines: new LineIndex(text),
         config,
         knowledge,
+        references: environment.referencesFor(undefined, []),
       },
       neverCancelled,
     );

@@ -5,23 +5,44 @@ import { registerAddTerm } from './commands/addTerm.ts';
 import { registerCreatePack } from './commands/createPack.ts';
 import { registerExplainFinding } from './commands/explainFinding.ts';
 import { registerInsertCitation } from './commands/insertCitation.ts';
+import { registerInsertRow } from './commands/insertRow.ts';
 import { registerLookupTerm } from './commands/lookupTerm.ts';
 import { registerSaveProjectFiles } from './commands/projectEdits.ts';
 import { registerRestartServer } from './commands/restartServer.ts';
 import { registerShowLog } from './commands/showLog.ts';
 import { registerShowStatus } from './commands/showStatus.ts';
 import { registerCompletionTrigger } from './completionTrigger.ts';
+import { followDraft } from './views/currentDraft.ts';
+import { createGlossary } from './views/glossary.ts';
+import { registerRevealPlace } from './views/places.ts';
+import type { ItemTree } from './views/itemTree.ts';
 import { createStatus } from './views/status.ts';
+import { createWorks } from './views/works.ts';
 
 let running: LanguageClient | undefined;
 
-/** Starts the language server and registers commands and views. The tests get the client. */
-export async function activate(context: vscode.ExtensionContext): Promise<{ client: LanguageClient }> {
+/** What the suites in VS Code get to see: the client, and the views, which the editor shows to people only. */
+export interface Extension {
+  readonly client: LanguageClient;
+  readonly glossary: ItemTree;
+  readonly works: ItemTree;
+}
+
+/** Starts the language server and registers commands and views. */
+export async function activate(context: vscode.ExtensionContext): Promise<Extension> {
   const client = createClient(context);
   running = client;
   const status = createStatus(client);
+  const draft = followDraft(client);
+  const glossary = createGlossary(client, draft);
+  const works = createWorks(client, draft);
   context.subscriptions.push(
     status,
+    draft,
+    glossary,
+    works,
+    registerInsertRow(client, draft),
+    registerRevealPlace(),
     registerInsertCitation(client),
     registerAddTerm(client),
     registerCreatePack(client),
@@ -44,7 +65,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<{ clie
     // The status item and the log say why; commands stay, so that a restart can be tried.
     client.error(vscode.l10n.t('The Wenheng language server could not be started.'), reason, 'force');
   }
-  return { client };
+  return { client, glossary, works };
 }
 
 /** Stops the server; VS Code waits for the answer. */

@@ -1,14 +1,18 @@
 /** Composition root of the command line `wenheng`. */
 import { Command, CommanderError, Option } from 'commander';
 import { resolve } from 'node:path';
-import { check, type CheckOptions } from './cli/check.ts';
+import { isMainThread, workerData } from 'node:worker_threads';
+import { check, type CheckOptions, type Shard } from './cli/check.ts';
 import { CliError, exitStatus, type CliContext } from './cli/context.ts';
 import { coverageFormats, runCoverage, type CoverageOptions } from './cli/coverage.ts';
+import { mergeSarif } from './cli/mergeSarif.ts';
+import { OutcomeMaker, type Answer } from './cli/parallel.ts';
 import { queryFormats, runCite, runLookup, runRules, type QueryFormat } from './cli/queries.ts';
 import { formats } from './cli/reporters.ts';
 import { localeFrom, message, render, type Locale } from './base/messages.ts';
 import { severities, type Level } from './config/model.ts';
 import { createEnvironment } from './node/environment.ts';
+import { serveJobs, WorkerThreads } from './node/workerThreads.ts';
 import { ruleFor, rules } from './rules/index.ts';
 import { version } from './version.ts';
 
@@ -18,6 +22,7 @@ interface CommonOptions {
   readonly rule: Readonly<Record<string, Level>>;
   readonly baseline?: string;
   readonly writeBaseline?: string | true;
+  readonly jobs?: number;
 }
 
 function contextFor(options: CommonOptions): CliContext {
@@ -75,6 +80,26 @@ function collectRule(value: string, before: Record<string, Level>): Record<strin
   return { ...before, [code]: known };
 }
 
+/** `--shard i/n`. @throws CliError */
+function shardFrom(value: string): Shard {
+  const [, part = 0, of = 0] = (/^(\d{1,6})\/(\d{1,6})$/.exec(value) ?? []).map(Number);
+  if (part < 1 || part > of) throw new CliError(message('cli.shardOption', { value }));
+  return { part, of };
+}
+
+/** `--jobs n`. @throws CliError */
+function jobsFrom(value: string): number {
+  const jobs = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+  if (jobs < 1) throw new CliError(message('cli.jobsOption', { value }));
+  return jobs;
+}
+
+/** Threads that run this very program, each with an environment of its own. */
+function workersFor(options: CommonOptions): WorkerThreads<Answer> {
+  const { locale, config, rule, baseline, jobs } = options;
+  return new WorkerThreads(__filename, { locale, config, rule, baseline }, jobs);
+}
+
 function common(command: Command, allowed: readonly string[]): Command {
   return command
     .addOption(new Option('--format <format>', 'output format').choices(allowed).default('pretty'))
@@ -114,9 +139,11 @@ function program(): Command {
     )
     .option('--baseline <file>', 'known findings to leave out, instead of the nearest .wenheng-baseline.json')
     .option('--write-baseline [file]', 'write the findings as known ones and end (.wenheng-baseline.json)')
+    .addOption(new Option('--jobs <n>', 'files checked at once (default: by cores)').argParser(jobsFrom))
+    .addOption(new Option('--shard <i/n>', 'only the i-th of n parts of the files').argParser(shardFrom))
     .option('--report-unused-suppressions', 'tell of suppression comments that silence nothing')
     .action(async (paths: string[], options: CommonOptions & CheckOptions) => {
-      status(await check(paths, options, contextFor(options)));
+      status(await check(paths, options, contextFor(options), workersFor(options)));
     });
   common(root.command('coverage').argument('<path>', 'a draft; - for standard input'), coverageFormats)
     .description('how far a draft covers the framework')
@@ -138,6 +165,13 @@ function program(): Command {
     .description('every rule: code, level, one line, documentation')
     .action(async (options: CommonOptions & { format: QueryFormat }) => {
       status(await runRules(options.format, contextFor(options)));
+    });
+  root
+    .command('merge-sarif')
+    .argument('<file...>', 'SARIF logs of the shards of one check')
+    .description('one SARIF log out of several')
+    .action((files: string[]) => {
+      process.stdout.write(`${JSON.stringify(mergeSarif(files))}\n`);
     });
   return root;
 }
@@ -168,4 +202,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-void run();
+if (isMainThread) void run();
+else {
+  const outcomes = new OutcomeMaker(contextFor(workerData as CommonOptions));
+  serveJobs((file) => outcomes.quick(file));
+}

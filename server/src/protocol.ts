@@ -18,6 +18,8 @@ export const searchReferences = 'wenheng/searchReferences';
 export interface SearchReferencesParams {
   /** Han, pinyin, initials, author, year or key; empty lists all. */
   readonly query: string;
+  /** The draft that is to cite: its own libraries are searched too. */
+  readonly uri?: string;
 }
 
 export interface ReferenceChoice {
@@ -28,6 +30,44 @@ export interface ReferenceChoice {
   readonly description: string;
   /** Formatted by GB/T 7714 in the edition in force. */
   readonly entry: string;
+}
+
+/** client → server: terms for the glossary view: `TermItem[]`. */
+export const listTerms = 'wenheng/listTerms';
+
+/** client → server: works for the reference view: `WorkItem[]`. */
+export const listWorks = 'wenheng/listWorks';
+
+/** What a view lists: what stands in a draft, by first use, or all that it may use. */
+export interface ListParams {
+  /** Absent where there is no draft: then all is what every draft may use. */
+  readonly uri?: string;
+  readonly used: boolean;
+  /** Han, pinyin, initials or any piece; empty lists all. */
+  readonly query: string;
+}
+
+export interface TermItem {
+  readonly id: string;
+  readonly term: string;
+  readonly english: string;
+  readonly definition: string;
+  readonly kind: string;
+  /** In the draft that was asked about, ascending, the first hundred; `uses` counts them all. */
+  readonly places: readonly Range[];
+  readonly uses: number;
+}
+
+export interface WorkItem {
+  /** Absent for an entry of the draft's own list that no library holds. */
+  readonly key?: string;
+  readonly number?: number;
+  readonly label: string;
+  readonly description: string;
+  readonly entry: string;
+  /** Of its marks in the draft that was asked about, the first hundred; `uses` counts them all. */
+  readonly places: readonly Range[];
+  readonly uses: number;
 }
 
 /** client → server: the edits that cite `key` at a position, in the draft's own style. */
@@ -124,6 +164,7 @@ export interface CoveragePlace {
   readonly reason: string;
 }
 
+/** Zero-based lines and UTF-16 columns, `end` exclusive. */
 export interface Range {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };

@@ -2,14 +2,19 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import type { Extension } from '../../src/extension.ts';
 
 const cursorMark = '‸';
 
-/** The client, as the running extension gives it out. */
-export async function languageClient(): Promise<LanguageClient> {
-  const extension = vscode.extensions.getExtension<{ client: LanguageClient }>('wenheng.wenheng');
+/** What the running extension gives out. */
+export async function theExtension(): Promise<Extension> {
+  const extension = vscode.extensions.getExtension<Extension>('wenheng.wenheng');
   assert.ok(extension, 'the extension is installed');
-  return (await extension.activate()).client;
+  return extension.activate();
+}
+
+export async function languageClient(): Promise<LanguageClient> {
+  return (await theExtension()).client;
 }
 
 const suffixes = { 'policy-draft': '.policy.md', markdown: '.md', plaintext: '.txt' };

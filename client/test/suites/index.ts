@@ -8,12 +8,20 @@ const print = (...args: unknown[]): void => {
 };
 
 /**
- * Called by VS Code in its extension host: runs every suite beside this file.
+ * Called by VS Code in its extension host: runs every suite beside this file; only the tests whose names hold
+ * `WENHENG_TEST_GREP`, where that is set.
  * @throws Error when a test fails, or none ran: VS Code then ends with status 1.
  */
 export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, reporter: 'spec' });
+  const grep = process.env['WENHENG_TEST_GREP'];
+  const mocha = new Mocha({
+    ui: 'bdd',
+    color: false,
+    timeout: 60_000,
+    reporter: 'spec',
+    ...(grep === undefined ? {} : { grep }),
+  });
   Mocha.reporters.Base.consoleLog = print;
   for (const file of readdirSync(__dirname)) {
     if (file.endsWith('.test.js')) mocha.addFile(path.join(__dirname, file));

@@ -54,7 +54,7 @@ export class DraftAnalyzer {
       draft,
       kind: kindOf(draft, snapshot.config.kind),
       blocks,
-      citations: citationsOf(draft, blocks, snapshot.knowledge),
+      citations: citationsOf(draft, blocks, snapshot.references),
       tasks: taskGroups(draft, blocks),
       shortForms: this.shortForms.track(draft, blocks),
     };

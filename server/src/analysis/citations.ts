@@ -2,18 +2,18 @@ import { Lru } from '../base/lru.ts';
 import type { Span } from '../base/span.ts';
 import { contains, shift } from '../base/span.ts';
 import { createEntryMatcher } from '../bibliography/match.ts';
-import type { KnowledgeBase, PackReference } from '../knowledge/base.ts';
+import type { Reference, ReferenceIndex } from '../bibliography/references.ts';
 import type { CitationTarget, Draft } from '../text/model.ts';
 import type { AnalyzedBlock, Citations, PlacedMark } from './model.ts';
 
 /**
- * Ties the marks of a draft to its reference list and to the knowledge.
+ * Ties the marks of a draft to its reference list and to what it can cite.
  * @param blocks the draft's blocks with their facts, in order
  */
 export function citationsOf(
   draft: Draft,
   blocks: readonly AnalyzedBlock[],
-  knowledge: KnowledgeBase,
+  references: ReferenceIndex,
 ): Citations {
   const marks = blocks.flatMap((block) =>
     block.facts.content.marks.map((mark): PlacedMark => ({
@@ -22,7 +22,7 @@ export function citationsOf(
       block,
     })),
   );
-  const matcher = matcherFor(knowledge);
+  const matcher = matcherFor(references);
   const listed = draft.references.map((entry) => matcher(entry.content));
   const byNumber = new Map<number, number>();
   const byNote = new Map<string, number>();
@@ -33,14 +33,14 @@ export function citationsOf(
   return { style: styleOf(draft, marks), marks, listed, byNumber, byNote };
 }
 
-/** One matcher a knowledge base, with its answers: entries of a list rarely change between keystrokes. */
-const matchers = new WeakMap<KnowledgeBase, (content: string) => PackReference | undefined>();
+/** One matcher an index, with its answers: entries of a list rarely change between keystrokes. */
+const matchers = new WeakMap<ReferenceIndex, (content: string) => Reference | undefined>();
 
-function matcherFor(knowledge: KnowledgeBase): (content: string) => PackReference | undefined {
-  let matcher = matchers.get(knowledge);
+function matcherFor(references: ReferenceIndex): (content: string) => Reference | undefined {
+  let matcher = matchers.get(references);
   if (matcher === undefined) {
-    const match = createEntryMatcher(knowledge.references);
-    const answers = new Lru<string, { readonly reference: PackReference | undefined }>(4000);
+    const match = createEntryMatcher(references.all);
+    const answers = new Lru<string, { readonly reference: Reference | undefined }>(4000);
     matcher = (content) => {
       // The template makes a new flat string: a cached slice would keep its whole draft in memory.
       const key = `${content}\n`;
@@ -51,7 +51,7 @@ function matcherFor(knowledge: KnowledgeBase): (content: string) => PackReferenc
       }
       return answer.reference;
     };
-    matchers.set(knowledge, matcher);
+    matchers.set(references, matcher);
   }
   return matcher;
 }
@@ -75,23 +75,23 @@ export function namesBibliography(draft: Draft): boolean {
   return first?.kind === 'frontMatter' && /^(bibliography|references):/m.test(first.text);
 }
 
-/** What a target of a mark leads to: an entry of the draft's list, a reference of the knowledge, both or neither. */
+/** What a target of a mark leads to: an entry of the draft's list, a known reference, both or neither. */
 export interface Resolution {
   /** Index in `draft.references`. */
   readonly entry?: number;
-  readonly reference?: PackReference;
+  readonly reference?: Reference;
 }
 
 /** Finds what `target` cites. Neither field is set when nothing is found. */
 export function resolveTarget(
   target: CitationTarget,
   citations: Citations,
-  knowledge: KnowledgeBase,
+  references: ReferenceIndex,
 ): Resolution {
   if (target.kind === 'key') {
-    const reference = knowledge.reference(target.key);
+    const reference = references.byKey(target.key);
     if (reference === undefined) return {};
-    const entry = citations.listed.indexOf(reference);
+    const entry = citations.listed.indexOf(references.preferred(reference));
     return entry < 0 ? { reference } : { entry, reference };
   }
   const entry =

@@ -1,6 +1,7 @@
 import type { FileBaseline } from './baseline.ts';
 import type { Config } from '../config/model.ts';
 import type { Settings } from '../config/schema.ts';
+import type { ReferenceIndex } from '../bibliography/references.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import type { Problem } from '../base/problem.ts';
 import type { SegmenterSource } from '../text/segmenter.ts';
@@ -44,6 +45,12 @@ export interface Environment {
    * @throws Error when {@link prepare} was not awaited: a bug of the caller
    */
   contextFor(path: string | undefined): DraftContext;
+  /**
+   * What the draft at `path` can cite, once prepared: the references of its packs and of its libraries. Equal
+   * inputs give the same object.
+   * @param declared the libraries that the draft itself names, as written
+   */
+  referencesFor(path: string | undefined, declared: readonly string[]): ReferenceIndex;
   /** Everything wrong in the settings, packs and configuration files read so far. */
   problems(): readonly Problem[];
   /** Forgets what was read from disk. */

@@ -5,7 +5,7 @@
 import type { TextEdit } from '../base/edits.ts';
 import { shift } from '../base/span.ts';
 import { formatEntry } from '../bibliography/gbt7714/format.ts';
-import type { PackReference } from '../knowledge/base.ts';
+import type { Reference } from '../bibliography/references.ts';
 import type { ListedReference } from '../text/model.ts';
 import { renumberMark } from './markText.ts';
 import { nextNumber, type NextNumber } from './numberOrder.ts';
@@ -21,36 +21,34 @@ export interface CitationPlan {
 
 /**
  * Plans citations by a mark that will stand at `offset` (in the draft). The caller places the mark.
- * What all references share is worked out once: completion plans a page of them.
+ * What all references share is worked out once: completion plans a page of them. A work that a library has
+ * is cited as the library has it.
  */
-export function citationPlanner(
-  analysis: Analysis,
-  offset: number,
-): (reference: PackReference) => CitationPlan {
+export function citationPlanner(analysis: Analysis, offset: number): (reference: Reference) => CitationPlan {
+  const { references } = analysis.snapshot;
   switch (analysis.citations.style) {
     case 'pandoc':
-      return (reference) => ({ mark: `[@${reference.key}]`, others: () => [] });
+      return (reference) => ({ mark: `[@${references.preferred(reference).key}]`, others: () => [] });
     case 'footnote':
-      return (reference) => planFootnote(analysis, reference);
+      return (reference) => planFootnote(analysis, references.preferred(reference));
     case 'numeric': {
       const next = nextNumber(analysis, offset);
-      return (reference) => planNumber(analysis, next, reference);
+      return (reference) => planNumber(analysis, next, references.preferred(reference));
     }
   }
 }
 
 /** Edits that insert a mark for `reference` at `offset`, merged into a Pandoc mark that ends there. */
-export function citationEdits(
-  analysis: Analysis,
-  offset: number,
-  reference: PackReference,
-): readonly TextEdit[] {
+export function citationEdits(analysis: Analysis, offset: number, reference: Reference): readonly TextEdit[] {
   const { mark, others } = citationPlanner(analysis, offset)(reference);
   const before = markEndingAt(analysis.citations.marks, offset);
   const bracketed = before !== undefined && analysis.snapshot.text[offset - 1] === ']';
   const main: TextEdit =
     bracketed && before.mark.style === 'pandoc' && analysis.citations.style === 'pandoc'
-      ? { span: { start: offset - 1, end: offset - 1 }, newText: `; @${reference.key}` }
+      ? {
+          span: { start: offset - 1, end: offset - 1 },
+          newText: `; @${analysis.snapshot.references.preferred(reference).key}`,
+        }
       : { span: { start: offset, end: offset }, newText: mark };
   return [main, ...others()];
 }
@@ -67,7 +65,7 @@ function markEndingAt(marks: readonly PlacedMark[], offset: number): PlacedMark 
   return marks[low]?.span.end === offset ? marks[low] : undefined;
 }
 
-function planNumber(analysis: Analysis, next: NextNumber, reference: PackReference): CitationPlan {
+function planNumber(analysis: Analysis, next: NextNumber, reference: Reference): CitationPlan {
   const { draft, citations } = analysis;
   const listed = draft.references[citations.listed.indexOf(reference)];
   if (listed?.number !== undefined) {
@@ -121,7 +119,7 @@ function textOf(analysis: Analysis, placed: PlacedMark): string {
 }
 
 /** Puts the formatted entry at its place in the list, or makes the list at the end of the draft. */
-function entryEdit(analysis: Analysis, number: number, reference: PackReference): TextEdit {
+function entryEdit(analysis: Analysis, number: number, reference: Reference): TextEdit {
   const { draft, snapshot } = analysis;
   const { eol } = snapshot.lines;
   const entry = formatEntry(reference.item, snapshot.config.gbt7714);
@@ -172,7 +170,7 @@ function blankLineAt(text: string, eol: string): string {
   return eol.repeat(Math.max(0, 2 - breaks));
 }
 
-function planFootnote(analysis: Analysis, reference: PackReference): CitationPlan {
+function planFootnote(analysis: Analysis, reference: Reference): CitationPlan {
   const { draft, citations } = analysis;
   const listed = draft.references[citations.listed.indexOf(reference)];
   if (listed?.note !== undefined) return { mark: `[^${listed.note}]`, others: () => [] };
@@ -182,7 +180,7 @@ function planFootnote(analysis: Analysis, reference: PackReference): CitationPla
 }
 
 /** A new footnote's text, after the last one or at the end of the draft. */
-function noteEdit({ draft, snapshot }: Analysis, id: number, reference: PackReference): TextEdit {
+function noteEdit({ draft, snapshot }: Analysis, id: number, reference: Reference): TextEdit {
   const { text } = snapshot;
   const { eol } = snapshot.lines;
   const line = `[^${id}]: ${formatEntry(reference.item, snapshot.config.gbt7714)}`;

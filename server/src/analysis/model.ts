@@ -3,8 +3,9 @@ import type { TextEdit } from '../base/edits.ts';
 import type { LineIndex } from '../base/lineIndex.ts';
 import type { Message } from '../base/messages.ts';
 import type { Span } from '../base/span.ts';
+import type { Reference, ReferenceIndex } from '../bibliography/references.ts';
 import type { Config, DocumentKind, Severity } from '../config/model.ts';
-import type { KnowledgeBase, PackReference } from '../knowledge/base.ts';
+import type { KnowledgeBase } from '../knowledge/base.ts';
 import type { Scan } from '../knowledge/lexicon.ts';
 import type { BlockCounts } from '../text/counts.ts';
 import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../text/model.ts';
@@ -24,6 +25,8 @@ export interface Snapshot {
   readonly lines: LineIndex;
   readonly config: Config;
   readonly knowledge: KnowledgeBase;
+  /** What the draft can cite: its libraries and the packs. */
+  readonly references: ReferenceIndex;
   /** Findings that are known and not shown again. */
   readonly baseline?: FileBaseline;
 }
@@ -73,8 +76,8 @@ export interface Citations {
   /** The style of the draft's marks: what the first marks use, else what its configuration suggests. */
   readonly style: 'pandoc' | 'numeric' | 'footnote';
   readonly marks: readonly PlacedMark[];
-  /** The reference a listed entry stands for, where the knowledge knows it. By index in `draft.references`. */
-  readonly listed: readonly (PackReference | undefined)[];
+  /** The reference a listed entry stands for, where a library or a pack has it. By index in `draft.references`. */
+  readonly listed: readonly (Reference | undefined)[];
   /** Number → index in `draft.references`; the first entry where two carry one number. */
   readonly byNumber: ReadonlyMap<number, number>;
   /** Footnote identifier → index in `draft.references`. */

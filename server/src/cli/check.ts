@@ -1,15 +1,12 @@
-import { DraftAnalyzer } from '../analysis/analyzer.ts';
 import type { Snapshot } from '../analysis/model.ts';
-import { neverCancelled } from '../base/cancellation.ts';
 import { applyEdits } from '../base/edits.ts';
-import { LineIndex } from '../base/lineIndex.ts';
 import { message, type Message } from '../base/messages.ts';
+import type { Problem } from '../base/problem.ts';
 import { unifiedDiff } from '../base/unifiedDiff.ts';
 import type { Severity } from '../config/model.ts';
 import {
   decodeDraft,
   displayPath,
-  draftSizeLimit,
   findDrafts,
   isUtf8,
   readDraft,
@@ -19,14 +16,14 @@ import {
   type DraftEncoding,
   type DraftFile,
 } from '../node/draftFiles.ts';
-import { Checker, type Report } from '../rules/checker.ts';
+import type { Report } from '../rules/checker.ts';
 import { fixAll, hasSafeFix } from '../rules/fixing.ts';
 import { rules } from '../rules/index.ts';
-import { unusedMessage } from '../rules/unusedSuppressions.ts';
-import { formatOf } from '../text/language.ts';
 import { BaselineWriter } from './baseline.ts';
-import { CliError, exitStatus, printProblems, say, type CliContext } from './context.ts';
-import { count, emptySummary, fileOutput, reaches } from './output.ts';
+import { exitStatus, printProblems, say, type CliContext } from './context.ts';
+import { DraftCheck, openDraft, unreadable, unreadableReason, unusedLines } from './draftCheck.ts';
+import { count, emptySummary, fileOutput, reaches, type FileOutput } from './output.ts';
+import { checkInParallel, type Workers } from './parallel.ts';
 import { createReporter, type Format } from './reporters.ts';
 
 export interface CheckOptions {
@@ -42,20 +39,47 @@ export interface CheckOptions {
   readonly reportUnusedSuppressions?: boolean;
   /** File to write the findings to instead of judging them: `true` for `.wenheng-baseline.json` here. */
   readonly writeBaseline?: string | true;
+  /** The part of the files to check, of as many parts as `of` says; `part` begins at 1. */
+  readonly shard?: Shard;
+}
+
+/** Every `of`-th file of the sorted list, beginning with the `part`-th: the same on every machine. */
+export interface Shard {
+  readonly part: number;
+  readonly of: number;
+}
+
+/** A draft's findings, and its suppression comments that silence nothing as lines to print. */
+export interface CheckedFile {
+  readonly output: FileOutput;
+  readonly unused: string;
+}
+
+/** What came of one file in a worker: plain data. */
+export interface FileOutcome {
+  /** Absent for a draft that is ignored, or could not be read. */
+  readonly checked?: CheckedFile;
+  readonly failure?: Message;
+  /** Lines for standard error. */
+  readonly log: string;
+  /** What is wrong in packs and configuration, as far as this file was the first to need them. */
+  readonly problems: readonly Problem[];
 }
 
 /** Files after which a run on a terminal shows how far it is. */
 const progressFrom = 20;
 
 /**
- * `wenheng check`: prints findings as files are done. With `fix`, findings are those that the fixes leave,
+ * `wenheng check`: prints findings as files are done, in the order of the files, with one worker or many. With `fix`, findings are those that the fixes leave,
  * and of a draft on standard input the fixed text goes to standard output, its findings to standard error.
+ * @param workers threads that check files beside each other; none: one file after the other
  * @returns the exit status
  */
 export async function check(
   paths: readonly string[],
   options: CheckOptions,
   context: CliContext,
+  workers?: Workers,
 ): Promise<number> {
   if (paths.length === 1 && paths[0] === '-') {
     const name = options.stdinFilename ?? 'stdin.md';
@@ -67,33 +91,43 @@ export async function check(
     return run.end();
   }
   const run = new Run(options, context);
-  const files = drafts(paths.length === 0 ? ['.'] : paths, context);
-  for (const [done, path] of files.entries()) {
+  const files = inShard(drafts(paths.length === 0 ? ['.'] : paths, context), options.shard);
+  const progress = (done: number) => {
     if (context.interactive && files.length >= progressFrom) run.progress(done, files.length);
+  };
+  if (workers !== undefined && !run.writes && workers.worthwhile(files)) {
+    await checkInParallel(files, workers, context, {
+      progress,
+      done: (outcome) => {
+        run.take(outcome);
+      },
+    });
+    return run.end();
+  }
+  for (const [done, path] of files.entries()) {
+    progress(done);
     try {
       await run.check(displayPath(path, context.cwd), path, readDraft(path));
     } catch (error) {
       if (!(error instanceof UnreadableDraft)) throw error;
-      run.fail(unreadable(error).reason);
+      run.fail(unreadableReason(error));
     }
   }
   return run.end();
+}
+
+/** The files of one shard: together the shards hold every file once. */
+export function inShard(files: readonly string[], shard: Shard | undefined): readonly string[] {
+  return shard === undefined ? files : files.filter((_, index) => index % shard.of === shard.part - 1);
 }
 
 /** A file that cannot be read or written decides nothing for the others: all are checked, then the status is 2. */
 class Run {
   private readonly summary = emptySummary();
   private readonly reporter;
-  private readonly checker = new Checker(rules, {
-    info: () => undefined,
-    warn: (text) => {
-      this.context.err(`${text}\n`);
-    },
-    error: (text) => {
-      this.context.err(`${text}\n`);
-    },
-  });
+  private readonly drafts;
   private failed = false;
+  private readonly problems: Problem[] = [];
   private readonly baseline: BaselineWriter | undefined;
 
   /** @param stream takes the fixed text of a draft on standard input; without it files are written back */
@@ -102,40 +136,56 @@ class Run {
     private readonly context: CliContext,
     private readonly stream?: (text: string) => void,
   ) {
+    this.drafts = new DraftCheck(context);
     this.reporter = createReporter(options.format, { locale: context.locale, color: context.color, rules });
     const { writeBaseline } = options;
     if (writeBaseline !== undefined)
       this.baseline = new BaselineWriter(writeBaseline === true ? undefined : writeBaseline, context);
   }
 
+  /** Whether the run changes files, or what it prints is more than findings: then files are read in turn. */
+  get writes(): boolean {
+    const { fix, fixDryRun } = this.options;
+    return this.baseline !== undefined || fix === true || fixDryRun === true;
+  }
+
   async check(file: string, path: string, draft: DraftFile): Promise<void> {
-    const { environment } = this.context;
-    await environment.prepare(path);
-    const { config, knowledge, ignored, baseline } = environment.contextFor(path);
-    const snapshotOf = (text: string): Snapshot => ({
-      uri: file,
-      version: 0,
-      text,
-      format: formatOf(path),
-      lines: new LineIndex(text),
-      config,
-      knowledge,
-      ...(baseline === undefined ? {} : { baseline }),
-    });
+    const { snapshot, ignored } = await openDraft(this.context.environment, file, path, draft.text);
     const fixes = this.options.fix === true || this.options.fixDryRun === true;
     if (ignored) {
       if (this.options.fix === true) this.stream?.(withMark(draft.text, draft.encoding));
       return;
     }
-    let report = await this.report(snapshotOf(draft.text));
+    let report = await this.drafts.report(snapshot);
     if (this.baseline !== undefined) {
       if (!this.baseline.add(path, report)) this.failed = true;
       return;
     }
-    if (fixes && hasSafeFix(report)) report = await this.fix(file, path, draft, report, snapshotOf);
+    if (fixes && hasSafeFix(report)) report = await this.fix(file, path, draft, report, snapshot);
     else if (this.options.fix === true) this.stream?.(withMark(draft.text, draft.encoding));
-    if (this.options.reportUnusedSuppressions === true) this.printUnused(file, report);
-    const output = fileOutput(file, report.findings, report.analysis, this.context.locale);
+    this.tell({
+      output: fileOutput(file, report.findings, report.analysis, this.context.locale),
+      unused: unusedLines(file, report, this.context.locale),
+    });
+  }
+
+  /** What a worker found out about the next file. */
+  take(outcome: FileOutcome): void {
+    if (outcome.log !== '') {
+      this.clearProgress();
+      this.context.err(outcome.log);
+    }
+    if (outcome.failure !== undefined) this.fail(outcome.failure);
+    if (outcome.checked !== undefined) this.tell(outcome.checked);
+    this.problems.push(...outcome.problems);
+  }
+
+  private tell({ output, unused }: CheckedFile): void {
+    if (this.options.reportUnusedSuppressions === true && unused !== '') {
+      // On standard error, like all that is no finding.
+      this.clearProgress();
+      this.context.err(unused);
+    }
     count(this.summary, output);
     this.print(this.reporter.file(output));
   }
@@ -146,18 +196,13 @@ class Run {
     path: string,
     draft: DraftFile,
     report: Report,
-    snapshotOf: (text: string) => Snapshot,
+    snapshot: Snapshot,
   ): Promise<Report> {
     if (!isUtf8(draft.encoding)) {
       this.fail(message('cli.fixEncoding', { path: file, encoding: draft.encoding }));
       return report;
     }
-    // Loaded now: a fix may bring words together that only it can tell apart.
-    const segmenter = await this.context.environment.segmenter.load();
-    const analyzer = new DraftAnalyzer();
-    const fixed = fixAll(report, (text) =>
-      this.checker.check(analyzer.analyze(snapshotOf(text), neverCancelled), segmenter, neverCancelled),
-    );
+    const fixed = fixAll(report, await this.drafts.recheck(snapshot));
     if (this.options.fixDryRun === true) {
       this.clearProgress();
       this.context.out(unifiedDiff(file, draft.text, fixed.edits));
@@ -173,24 +218,6 @@ class Run {
       return report;
     }
     return fixed.report;
-  }
-
-  /** Loads the segmenter when the first draft needs it. */
-  private async report(snapshot: Snapshot): Promise<Report> {
-    const { segmenter } = this.context.environment;
-    const analysis = new DraftAnalyzer().analyze(snapshot, neverCancelled);
-    const report = this.checker.check(analysis, segmenter.current, neverCancelled);
-    if (!report.needsSegmenter) return report;
-    return this.checker.check(analysis, await segmenter.load(), neverCancelled);
-  }
-
-  /** On standard error, like all that is no finding. */
-  private printUnused(file: string, { unusedSuppressions, analysis }: Report): void {
-    this.clearProgress();
-    for (const unused of unusedSuppressions) {
-      const { line } = analysis.snapshot.lines.positionAt(unused.span.start);
-      this.context.err(`${file}:${line + 1}: ${say(this.context, unusedMessage(unused))}\n`);
-    }
   }
 
   fail(reason: Message): void {
@@ -218,10 +245,10 @@ class Run {
   end(): number {
     if (this.baseline !== undefined) {
       this.baseline.write();
-      return printProblems(this.context) || this.failed ? exitStatus.misuse : exitStatus.clean;
+      return printProblems(this.context, this.problems) || this.failed ? exitStatus.misuse : exitStatus.clean;
     }
     this.print(this.reporter.end(this.summary));
-    if (printProblems(this.context) || this.failed) return exitStatus.misuse;
+    if (printProblems(this.context, this.problems) || this.failed) return exitStatus.misuse;
     return reaches(this.summary, this.options.failOn) ? exitStatus.findings : exitStatus.clean;
   }
 }
@@ -248,9 +275,4 @@ function drafts(paths: readonly string[], context: CliContext): readonly string[
     if (error instanceof UnreadableDraft) throw unreadable(error);
     throw error;
   }
-}
-
-/** The reason why a draft cannot be read, for standard error. */
-export function unreadable({ reason, path }: UnreadableDraft): CliError {
-  return new CliError(message(`cli.${reason}`, { path, limit: draftSizeLimit / 1024 / 1024 }));
 }

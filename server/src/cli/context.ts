@@ -1,4 +1,5 @@
 import type { Environment } from '../analysis/environment.ts';
+import type { Problem } from '../base/problem.ts';
 import type { Locale, Message } from '../base/messages.ts';
 import { render } from '../base/messages.ts';
 
@@ -32,13 +33,16 @@ export function say(context: Pick<CliContext, 'locale'>, message: Message): stri
 }
 
 /**
- * Prints what is wrong in packs and configuration files to standard error.
+ * Prints what is wrong in packs and configuration files to standard error, each once.
+ * @param further what workers found, each in its own environment
  * @returns whether anything was lost by it
  */
-export function printProblems(context: CliContext): boolean {
-  const problems = context.environment.problems();
-  for (const { file, line, message } of problems) {
-    context.err(`${file}${line === undefined ? '' : `:${line + 1}`}: ${say(context, message)}\n`);
-  }
+export function printProblems(context: CliContext, further: readonly Problem[] = []): boolean {
+  const problems = [...context.environment.problems(), ...further];
+  const lines = problems.map(
+    ({ file, line, message }) =>
+      `${file}${line === undefined ? '' : `:${line + 1}`}: ${say(context, message)}\n`,
+  );
+  for (const line of new Set(lines)) context.err(line);
   return problems.some(({ advisory }) => advisory !== true);
 }

@@ -3,12 +3,12 @@ import { DraftAnalyzer } from '../analysis/analyzer.ts';
 import { coverageOf, type Coverage } from '../analysis/coverage.ts';
 import type { Analysis } from '../analysis/model.ts';
 import { neverCancelled } from '../base/cancellation.ts';
-import { LineIndex, type Range } from '../base/lineIndex.ts';
+import type { Range } from '../base/lineIndex.ts';
 import { message, render } from '../base/messages.ts';
-import { formatOf } from '../text/language.ts';
 import { readDraft, UnreadableDraft } from '../node/draftFiles.ts';
-import { readStdin, unreadable } from './check.ts';
+import { readStdin } from './check.ts';
 import { exitStatus, printProblems, type CliContext } from './context.ts';
+import { openDraft, unreadable } from './draftCheck.ts';
 
 export const coverageFormats = ['pretty', 'json'] as const;
 export type CoverageFormat = (typeof coverageFormats)[number];
@@ -33,12 +33,8 @@ export async function runCoverage(
   const file = fromStdin ? (options.stdinFilename ?? 'stdin.md') : path;
   const full = fromStdin || !path.startsWith('/') ? `${context.cwd}/${file}` : path;
   const { text } = fromStdin ? await readStdin(file, context) : read(full);
-  await context.environment.prepare(full);
-  const { config, knowledge } = context.environment.contextFor(full);
-  const analysis = new DraftAnalyzer().analyze(
-    { uri: file, version: 0, text, format: formatOf(full), lines: new LineIndex(text), config, knowledge },
-    neverCancelled,
-  );
+  const { snapshot } = await openDraft(context.environment, file, full, text);
+  const analysis = new DraftAnalyzer().analyze(snapshot, neverCancelled);
   const coverage = coverageOf(analysis);
   context.out(
     options.format === 'json'

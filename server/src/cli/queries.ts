@@ -29,9 +29,10 @@ export async function runLookup(query: string, format: QueryFormat, context: Cli
 
 /** `wenheng cite QUERY`: references found, each with its formatted entry. @returns the exit status */
 export async function runCite(query: string, format: QueryFormat, context: CliContext): Promise<number> {
-  const { knowledge, config } = await contextHere(context);
+  const { config } = await contextHere(context);
   const pinyin = await pinyinFor(query);
-  const found = createReferenceSearch(knowledge.references, () => pinyin).search(query, citeLimit);
+  const { all } = context.environment.referencesFor(draftHere(context), []);
+  const found = createReferenceSearch(all, () => pinyin).search(query, citeLimit);
   if (format === 'json') {
     const results = found.map(({ key, number, item }) => ({
       key,
@@ -71,9 +72,13 @@ export async function runRules(format: QueryFormat, context: CliContext): Promis
 
 /** The context a draft in the working folder would have. */
 async function contextHere({ environment, cwd }: CliContext): Promise<DraftContext> {
-  const path = `${cwd}/draft.md`;
+  const path = draftHere({ cwd });
   await environment.prepare(path);
   return environment.contextFor(path);
+}
+
+function draftHere({ cwd }: Pick<CliContext, 'cwd'>): string {
+  return `${cwd}/draft.md`;
 }
 
 /** The readings, which take time to load, only for a query that may be pinyin. */

@@ -17,6 +17,7 @@ export const groups = {
   checks: { en: 'Checks', 'zh-cn': '检查' },
   citations: { en: 'Citations', 'zh-cn': '引文' },
   knowledge: { en: 'Knowledge', 'zh-cn': '知识' },
+  display: { en: 'Display', 'zh-cn': '显示' },
   program: { en: 'Program', 'zh-cn': '程序' },
 } as const satisfies Readonly<Record<string, Words>>;
 
@@ -123,6 +124,30 @@ export const settings = {
         en: 'Intl.Segmenter: slower, no native addon.',
         'zh-cn': 'Intl.Segmenter：较慢，不需要原生模块。',
       },
+    },
+  }),
+  semanticTokens: choice({
+    group: 'display',
+    default: 'on',
+    description: {
+      en: 'Colours concepts, organisations, figures and titles of documents in drafts.',
+      'zh-cn': '为文稿中的概念、机构、数据和文件名着色。',
+    },
+    values: {
+      on: { en: 'Coloured, where the colour theme allows it.', 'zh-cn': '着色（颜色主题支持时）。' },
+      off: { en: 'Not coloured.', 'zh-cn': '不着色。' },
+    },
+  }),
+  codeLens: choice({
+    group: 'display',
+    default: 'off',
+    description: {
+      en: 'Says above each heading what its section covers of the framework.',
+      'zh-cn': '在标题上方显示该部分覆盖了哪些框架要点。',
+    },
+    values: {
+      on: { en: 'Shown.', 'zh-cn': '显示。' },
+      off: { en: 'Not shown.', 'zh-cn': '不显示。' },
     },
   }),
   locale: choice({

@@ -6,7 +6,7 @@ import { shortLabel } from '../bibliography/label.ts';
 import type { PinyinTable } from '../bibliography/pinyin.ts';
 import { matchesPinyin } from '../bibliography/pinyin.ts';
 import type { ReferenceSearch } from '../bibliography/search.ts';
-import type { PackReference } from '../knowledge/base.ts';
+import type { Reference } from '../bibliography/references.ts';
 import type { Policy, Term } from '../knowledge/model.ts';
 import { completionContext, type CompletionContext } from './completionContext.ts';
 import { policyMarkdown, referenceMarkdown, termMarkdown, type View } from './markdown.ts';
@@ -35,7 +35,7 @@ export interface CompletionItem {
 
 export interface CompletionSources {
   readonly view: View;
-  readonly references: ReferenceSearch<PackReference>;
+  readonly references: ReferenceSearch<Reference>;
   /** Absent until it is loaded: Han still matches, Latin letters match keys and English only. */
   readonly pinyin: PinyinTable | undefined;
 }
@@ -85,7 +85,7 @@ function withTypedCaret(mark: string, analysis: Analysis, span: Span): string {
   return analysis.snapshot.text[span.start] === '^' && !mark.startsWith('^') ? `^${mark}` : mark;
 }
 
-function labelOf({ item }: PackReference): string {
+function labelOf({ item }: Reference): string {
   return `${shortLabel(item)} ${item.title ?? ''}`.trim();
 }
 
@@ -166,7 +166,7 @@ export function completionDetails(
   switch (data.kind) {
     case 'key':
     case 'reference': {
-      const reference = view.knowledge.reference(data.id);
+      const reference = analysis.snapshot.references.byKey(data.id);
       if (reference === undefined) return undefined;
       const edits = data.kind === 'key' ? [] : citationPlanner(analysis, data.offset)(reference).others();
       return { markdown: referenceMarkdown(reference, view), edits };

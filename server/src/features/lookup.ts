@@ -1,6 +1,6 @@
 import { matchesPinyin, type PinyinTable } from '../bibliography/pinyin.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
-import type { Source } from '../knowledge/model.ts';
+import type { Source, Term } from '../knowledge/model.ts';
 import { termMarkdown, type View } from './markdown.ts';
 
 /** One term as `lookup` and the client's command show it. */
@@ -26,19 +26,30 @@ export function lookup(
   pinyin: PinyinTable | undefined,
   limit = 20,
 ): readonly LookupEntry[] {
+  return termsFor(knowledge, query, pinyin)
+    .slice(0, limit)
+    .map((term) => ({
+      id: term.id,
+      term: term.term,
+      english: term.english,
+      definition: term.definition,
+      source: { section: term.source.section, references: term.source.references },
+      node: term.node,
+      markdown: termMarkdown(term, view),
+    }));
+}
+
+/** Every term that fits `query`, as {@link lookup} finds them. */
+export function termsFor(
+  knowledge: KnowledgeBase,
+  query: string,
+  pinyin: PinyinTable | undefined,
+): readonly Term[] {
   const found = new Set(knowledge.findTerms(query));
   if (pinyin !== undefined && /^[A-Za-z]+$/.test(query)) {
     for (const term of knowledge.terms.values()) {
       if (matchesPinyin(term.term, query, pinyin)) found.add(term);
     }
   }
-  return [...found].slice(0, limit).map((term) => ({
-    id: term.id,
-    term: term.term,
-    english: term.english,
-    definition: term.definition,
-    source: { section: term.source.section, references: term.source.references },
-    node: term.node,
-    markdown: termMarkdown(term, view),
-  }));
+  return [...found];
 }

@@ -3,7 +3,8 @@ import type { Locale } from '../base/messages.ts';
 import { message, render } from '../base/messages.ts';
 import { formatEntry } from '../bibliography/gbt7714/format.ts';
 import type { Gbt7714Edition } from '../config/model.ts';
-import type { KnowledgeBase, PackReference } from '../knowledge/base.ts';
+import type { Reference } from '../bibliography/references.ts';
+import type { KnowledgeBase } from '../knowledge/base.ts';
 import type { Policy, Source, Term } from '../knowledge/model.ts';
 
 /** What pages are rendered with. */
@@ -90,7 +91,7 @@ function sourceLines(source: Source, id: string, view: View): string[] {
 }
 
 /** A reference: the formatted entry, its key and number, and what the pack remarks on it. */
-export function referenceMarkdown(reference: PackReference, { edition, locale }: View): string {
+export function referenceMarkdown(reference: Reference, { edition, locale }: View): string {
   const lines = [escape(formatEntry(reference.item, edition))];
   const label =
     reference.number === undefined

@@ -2,7 +2,7 @@
  * The knowledge that drafts are checked against: one or more packs merged and compiled for matching.
  * Immutable; a changed pack makes a new base.
  */
-import type { CslItem } from '../bibliography/model.ts';
+import type { PackReference } from '../bibliography/references.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { SloganIndex } from './slogans.ts';
 import type {
@@ -16,14 +16,6 @@ import type {
   Relation,
   Term,
 } from './model.ts';
-
-/** A reference of a pack: the CSL item, its key, and its number in the pack's list. */
-export interface PackReference {
-  readonly key: string;
-  readonly number?: number;
-  readonly item: CslItem;
-  readonly packId: string;
-}
 
 /** A pattern whose forms are cue numbers of the lexicon. */
 export interface CompiledPattern {
@@ -57,8 +49,6 @@ export interface KnowledgeBase {
   readonly references: readonly PackReference[];
   readonly slogans: SloganIndex;
   readonly lexicon: Lexicon;
-  /** By citation key. */
-  reference(key: string): PackReference | undefined;
   /** Terms whose preferred form, alias, abbreviation, variant or English name is or contains `query`; exact first. */
   findTerms(query: string): readonly Term[];
   /** By title without 《》, ignoring spaces and punctuation; aliases count. */

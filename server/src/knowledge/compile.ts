@@ -1,7 +1,8 @@
 /** Packs merged and compiled into one {@link KnowledgeBase}. */
 import { fold } from '../base/characters.ts';
 import type { CslItem } from '../bibliography/model.ts';
-import type { CompiledClaim, CompiledNode, CompiledPattern, KnowledgeBase, PackReference } from './base.ts';
+import type { PackReference } from '../bibliography/references.ts';
+import type { CompiledClaim, CompiledNode, CompiledPattern, KnowledgeBase } from './base.ts';
 import { createLexicon, formsOf, type PatternMatcher } from './lexicon.ts';
 import { indexSlogans, sloganForms } from './slogans.ts';
 import type { Claim, FrameworkNode, Pack, Pattern, Policy, Term } from './model.ts';
@@ -67,7 +68,6 @@ export function createKnowledgeBase(
     references: references.all,
     slogans: indexSlogans(slogans, lexicon),
     lexicon,
-    reference: (key) => references.byKey.get(key),
     findTerms,
     findPolicy,
     referencesOf: (packId, numbers) => references.numbered(packId, numbers),

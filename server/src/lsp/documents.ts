@@ -8,6 +8,7 @@ import type { Logger } from '../base/logger.ts';
 import { Checker, type Report } from '../rules/checker.ts';
 import { fixAll, hasSafeFix } from '../rules/fixing.ts';
 import { rules } from '../rules/index.ts';
+import { bibliographyOf } from '../text/bibliography.ts';
 import { formatOf } from '../text/language.ts';
 
 /** One change as LSP sends it: a range replaced, or the whole text. */
@@ -134,6 +135,7 @@ export class OpenDocument {
         lines: this.lines,
         config: this.draftContext.config,
         knowledge: this.draftContext.knowledge,
+        references: this.environment.referencesFor(this.path, bibliographyOf(this.text)),
         ...(this.draftContext.baseline === undefined ? {} : { baseline: this.draftContext.baseline }),
       },
     };

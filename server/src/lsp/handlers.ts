@@ -100,7 +100,7 @@ export async function onCompletion(
   const offset = snapshot.lines.offsetAt(position);
   const found = complete(analysis, offset, {
     view: session.viewOf(document),
-    references: session.searchOf(snapshot.knowledge),
+    references: session.searchOf(snapshot.references),
     pinyin: session.pinyin,
   });
   const items = found.map((item, index): CompletionItem => {
@@ -215,11 +215,17 @@ export function onFormatting(document: OpenDocument): TextEdit[] {
   return toTextEdits(format(document.analysis), document.snapshot.lines);
 }
 
-export async function onSearchReferences(session: Session, query: string): Promise<ReferenceChoice[]> {
+/** @param document the draft that is to cite; without it, what any draft can cite */
+export async function onSearchReferences(
+  session: Session,
+  query: string,
+  document: OpenDocument | undefined,
+): Promise<ReferenceChoice[]> {
   await session.ensurePinyin(query);
-  const { knowledge, config } = await session.commonContext();
+  await document?.ready;
+  const { config } = document?.draftContext ?? (await session.commonContext());
   return session
-    .searchOf(knowledge)
+    .searchOf(document?.snapshot.references ?? session.environment.referencesFor(undefined, []))
     .search(query, 200)
     .map((reference) => ({
       key: reference.key,
@@ -232,7 +238,7 @@ export async function onSearchReferences(session: Session, query: string): Promi
 
 export function onInsertCitation(session: Session, document: OpenDocument, params: InsertCitationParams) {
   const { analysis, snapshot } = document;
-  const reference = snapshot.knowledge.reference(params.key);
+  const reference = snapshot.references.byKey(params.key);
   if (reference === undefined) return null;
   const edits = citationEdits(analysis, snapshot.lines.offsetAt(params.position), reference);
   return toWorkspaceEdit(edits, snapshot, session.capabilities.versionedEdits);

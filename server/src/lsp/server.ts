@@ -9,6 +9,8 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
+  type SemanticTokens,
+  type SemanticTokensDelta,
 } from 'vscode-languageserver';
 import type { Environment } from '../analysis/environment.ts';
 import type { Logger } from '../base/logger.ts';
@@ -21,7 +23,9 @@ import * as handlers from './handlers.ts';
 import * as navigation from './navigation.ts';
 import { ProblemPublisher } from './problems.ts';
 import { addTerm, createPack, onProjectActions } from './projectActions.ts';
+import { legend, onSemanticTokens, onSemanticTokensDelta, onSemanticTokensRange } from './semanticTokens.ts';
 import { Session } from './session.ts';
+import { onListTerms, onListWorks, type ListQuery } from './views.ts';
 
 /** What the composition root gives the server. */
 export interface ServerHost {
@@ -77,6 +81,7 @@ export function serve(connection: Connection, host: ServerHost): void {
         completionProvider: { triggerCharacters: ['@', '[', '［', '〔', '《'], resolveProvider: true },
         codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', handlers.fixAllKind] },
         documentFormattingProvider: !session.capabilities.registersFormatting,
+        semanticTokensProvider: { legend, full: { delta: true }, range: true },
         diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
         workspace: { workspaceFolders: { supported: true } },
       },
@@ -223,6 +228,19 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onDocumentFormatting((params, token) =>
     onDraft(params, token, [], (_, document) => handlers.onFormatting(document)),
   );
+  connection.languages.semanticTokens.on((params, token) =>
+    onDraft(params, token, { data: [] }, onSemanticTokens),
+  );
+  connection.languages.semanticTokens.onDelta((params, token) =>
+    onDraft<SemanticTokens | SemanticTokensDelta>(params, token, { data: [] }, (current, document) =>
+      onSemanticTokensDelta(current, document, params.previousResultId),
+    ),
+  );
+  connection.languages.semanticTokens.onRange((params, token) =>
+    onDraft(params, token, { data: [] }, (current, document) =>
+      onSemanticTokensRange(current, document, params.range),
+    ),
+  );
   connection.languages.diagnostics.on((params, token) =>
     onDraft(
       params,
@@ -238,12 +256,26 @@ export function serve(connection: Connection, host: ServerHost): void {
     answer(protocol.status, null, () => requireSession().status(uriOf(params))),
   );
   connection.onRequest(protocol.searchReferences, (params: unknown) =>
-    answer(protocol.searchReferences, [], () =>
-      handlers.onSearchReferences(requireSession(), queryOf(params)),
-    ),
+    answer(protocol.searchReferences, [], () => {
+      const current = requireSession();
+      const document = current.documents.get(uriOf(params) ?? '');
+      return handlers.onSearchReferences(current, queryOf(params), document);
+    }),
   );
   connection.onRequest(protocol.lookupTerm, (params: unknown) =>
     answer(protocol.lookupTerm, [], () => handlers.onLookupTerm(requireSession(), queryOf(params))),
+  );
+  connection.onRequest(protocol.listTerms, (params: unknown) =>
+    answer(protocol.listTerms, [], async () => {
+      const current = requireSession();
+      return onListTerms(current, await draftOf(current, params), listQueryOf(params));
+    }),
+  );
+  connection.onRequest(protocol.listWorks, (params: unknown) =>
+    answer(protocol.listWorks, [], async () => {
+      const current = requireSession();
+      return onListWorks(current, await draftOf(current, params), listQueryOf(params));
+    }),
   );
   connection.onRequest(protocol.insertCitation, (params: unknown) =>
     answer(protocol.insertCitation, null, async () => {
@@ -294,6 +326,11 @@ export function serve(connection: Connection, host: ServerHost): void {
     showProblems();
     publisher?.scheduleAll();
     session?.announceStatus();
+    if (session?.capabilities.refreshesTokens === true) void guard('tokens', refreshTokens);
+  }
+
+  async function refreshTokens(): Promise<void> {
+    await connection.languages.semanticTokens.refresh();
   }
 
   /** What is wrong in the files that the open drafts need, once all are read. */
@@ -302,6 +339,13 @@ export function serve(connection: Connection, host: ServerHost): void {
       await Promise.all([...(session?.documents.values() ?? [])].map((document) => document.ready));
       problems?.publish();
     });
+  }
+
+  /** The draft that a request of a view names, once ready; undefined where it is not open or not checked. */
+  async function draftOf(current: Session, params: unknown): Promise<OpenDocument | undefined> {
+    const document = current.documents.get(uriOf(params) ?? '');
+    await document?.ready;
+    return document !== undefined && current.isChecked(document) ? document : undefined;
   }
 
   /** Runs a request on an open draft that is checked; `otherwise` for drafts that are not, and on failure. */
@@ -367,6 +411,11 @@ function uriOf(params: unknown): string | undefined {
   if (typeof params !== 'object' || params === null) return undefined;
   const { uri } = params as Record<string, unknown>;
   return typeof uri === 'string' ? uri : undefined;
+}
+
+function listQueryOf(params: unknown): ListQuery {
+  const used = (params as { used?: unknown } | null | undefined)?.used === true;
+  return { query: queryOf(params).trim(), used };
 }
 
 function queryOf(params: unknown): string {

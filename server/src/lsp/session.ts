@@ -4,7 +4,7 @@ import type { Logger } from '../base/logger.ts';
 import { localeFrom, render, type Locale } from '../base/messages.ts';
 import { loadPinyin, warmUp, type PinyinTable } from '../bibliography/pinyin.ts';
 import { createReferenceSearch, type ReferenceSearch } from '../bibliography/search.ts';
-import type { KnowledgeBase, PackReference } from '../knowledge/base.ts';
+import type { Reference, ReferenceIndex } from '../bibliography/references.ts';
 import { isMostlyChinese } from '../text/language.ts';
 import * as protocol from '../protocol.ts';
 import type { View } from '../features/markdown.ts';
@@ -24,6 +24,7 @@ export interface ClientCapabilities {
   readonly preparesRename: boolean;
   /** Makes files that an edit asks for. */
   readonly createsFiles: boolean;
+  readonly refreshesTokens: boolean;
 }
 
 export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
@@ -41,6 +42,7 @@ export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
     registersFormatting: textDocument?.formatting?.dynamicRegistration === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
   };
 }
 
@@ -49,7 +51,7 @@ export class Session {
   readonly documents = new Map<string, OpenDocument>();
   capabilities: ClientCapabilities;
   private pinyinTable: PinyinTable | undefined;
-  private readonly searches = new WeakMap<KnowledgeBase, ReferenceSearch<PackReference>>();
+  private readonly searches = new WeakMap<ReferenceIndex, ReferenceSearch<Reference>>();
 
   constructor(
     params: InitializeParams,
@@ -98,12 +100,12 @@ export class Session {
     return { knowledge, locale: this.locale, edition: config.gbt7714 };
   }
 
-  /** Search over the references of a knowledge base; reads Latin queries as pinyin once that is loaded. */
-  searchOf(knowledge: KnowledgeBase): ReferenceSearch<PackReference> {
-    let search = this.searches.get(knowledge);
+  /** Search over what a draft can cite; reads Latin queries as pinyin once that is loaded. */
+  searchOf(references: ReferenceIndex): ReferenceSearch<Reference> {
+    let search = this.searches.get(references);
     if (search === undefined) {
-      search = createReferenceSearch(knowledge.references, () => this.pinyinTable);
-      this.searches.set(knowledge, search);
+      search = createReferenceSearch(references.all, () => this.pinyinTable);
+      this.searches.set(references, search);
     }
     return search;
   }
@@ -135,6 +137,7 @@ export class Session {
     const { segmenter } = this.environment;
     const document = uri === undefined ? undefined : this.documents.get(uri);
     await document?.ready;
+    const references = document?.snapshot.references ?? this.environment.referencesFor(undefined, []);
     return {
       ...(document === undefined ? {} : { draft: this.stateOf(document) }),
       packs: knowledge.packs.map((pack) => ({
@@ -142,7 +145,7 @@ export class Session {
         version: pack.version,
         terms: pack.terms.length,
       })),
-      references: knowledge.references.length,
+      references: references.all.length,
       segmenter: segmenter.current?.name ?? 'not loaded',
       ...(segmenter.fallbackReason === undefined ? {} : { segmenterReason: segmenter.fallbackReason }),
       problems: this.environment.problems().map(({ file, line, message }) => ({

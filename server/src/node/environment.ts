@@ -5,6 +5,7 @@ import { baselineName, fileBaseline } from '../analysis/baseline.ts';
 import type { DraftContext, Environment, ProjectFiles } from '../analysis/environment.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Problem } from '../base/problem.ts';
+import { ReferenceIndex } from '../bibliography/references.ts';
 import type { Config, Level } from '../config/model.ts';
 import { configFor, emptyProject, isIgnored, type ProjectConfig } from '../config/resolve.ts';
 import { defaultSettings, type Settings } from '../config/schema.ts';
@@ -87,6 +88,7 @@ class NodeEnvironment implements Environment {
   private readonly bases = new Map<string, LoadedPacks>();
   /** What {@link bases} held when it was last forgotten: serves again where the files are still the same. */
   private lastBases: ReadonlyMap<string, LoadedPacks> = new Map();
+  private readonly indexes = new WeakMap<KnowledgeBase, ReferenceIndex>();
   private readonly configs = new Map<string, Config>();
   /** By the path of a `.wenheng/packs`. */
   private readonly homes = new Map<string, ReturnType<typeof packsIn>>();
@@ -158,6 +160,13 @@ class NodeEnvironment implements Environment {
       ignored: project !== undefined && isIgnored(inner, project.config),
       ...this.baselineOf(path),
     };
+  }
+
+  referencesFor(path: string | undefined): ReferenceIndex {
+    const { knowledge } = this.contextFor(path);
+    let index = this.indexes.get(knowledge);
+    if (index === undefined) this.indexes.set(knowledge, (index = new ReferenceIndex(knowledge.references)));
+    return index;
   }
 
   problems(): readonly Problem[] {

@@ -8,6 +8,7 @@ import { neverCancelled } from '../base/cancellation.ts';
 import { LineIndex } from '../base/lineIndex.ts';
 import { silentLogger } from '../base/logger.ts';
 import type { Span } from '../base/span.ts';
+import { ReferenceIndex } from '../bibliography/references.ts';
 import type { Config } from '../config/model.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import { Checker, type Report } from '../rules/checker.ts';
@@ -45,6 +46,8 @@ export interface FixtureOptions {
   readonly format?: DraftFormat;
   readonly config?: Partial<Config>;
   readonly knowledge?: KnowledgeBase;
+  /** The references of the knowledge without it. */
+  readonly references?: ReferenceIndex;
   /** `null`: none loaded. */
   readonly segmenter?: Segmenter | null;
   /** The rules that run; all registered ones without it. */
@@ -52,6 +55,7 @@ export interface FixtureOptions {
 }
 
 export function snapshotOf(text: string, options: FixtureOptions = {}): Snapshot {
+  const knowledge = options.knowledge ?? testKnowledge;
   return {
     uri: 'file:///draft.md',
     version: 1,
@@ -59,7 +63,8 @@ export function snapshotOf(text: string, options: FixtureOptions = {}): Snapshot
     format: options.format ?? 'markdown',
     lines: new LineIndex(text),
     config: { rules: {}, gbt7714: '2025', ...options.config },
-    knowledge: options.knowledge ?? testKnowledge,
+    knowledge,
+    references: options.references ?? new ReferenceIndex(knowledge.references),
   };
 }
 

@@ -118,6 +118,10 @@ export const en = {
   'cli.baselineWritten': '{file}: {findings} finding(s) in {files} draft(s) are known now',
   'cli.baselineOutside': '{path}: lies outside the folder of {file}; not taken in',
   'cli.baselineUnwritable': '{file}: cannot be written ({detail})',
+  'cli.shardOption': '--shard {value}: write i/n with i from 1 to n, for example --shard 2/8',
+  'cli.jobsOption': '--jobs {value}: write a whole number from 1 to 999',
+  'cli.sarifUnreadable': '{file}: cannot be read ({detail})',
+  'cli.sarifForeign': '{file}: not a SARIF log of this program and version',
   'cli.nothingFound': 'Nothing found for “{query}”.',
 
   // coverage of the framework

@@ -112,6 +112,10 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'cli.baselineWritten': '{file}：已将{files}份文稿的{findings}处提示记为已知',
   'cli.baselineOutside': '{path}：不在 {file} 所在文件夹之内，未记入',
   'cli.baselineUnwritable': '{file}：无法写入（{detail}）',
+  'cli.shardOption': '--shard {value}：请写成 i/n，i 在 1 到 n 之间，例如 --shard 2/8',
+  'cli.jobsOption': '--jobs {value}：请写 1 到 999 之间的整数',
+  'cli.sarifUnreadable': '{file}：无法读取（{detail}）',
+  'cli.sarifForeign': '{file}：不是本程序同一版本输出的 SARIF 日志',
   'cli.nothingFound': '没有找到“{query}”。',
 
   // coverage of the framework

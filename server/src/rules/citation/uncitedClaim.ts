@@ -6,7 +6,7 @@ import type { Analysis, AnalyzedBlock, Finding, Fix } from '../../analysis/model
 import { message } from '../../base/messages.ts';
 import { contains, shift, type Span } from '../../base/span.ts';
 import { shortLabel } from '../../bibliography/label.ts';
-import type { PackReference } from '../../knowledge/base.ts';
+import type { Reference } from '../../bibliography/references.ts';
 import type { CitationMark } from '../../text/model.ts';
 import type { DocumentRule } from '../rule.ts';
 
@@ -118,16 +118,18 @@ function isCited(match: ClaimMatch, block: AnalyzedBlock, analysis: Analysis): b
 
 function cites(mark: CitationMark, match: ClaimMatch, analysis: Analysis): boolean {
   return mark.targets.some((target) => {
-    const { reference } = resolveTarget(target, analysis.citations, analysis.snapshot.knowledge);
-    return reference !== undefined && match.claim.references.includes(reference);
+    const { reference } = resolveTarget(target, analysis.citations, analysis.snapshot.references);
+    const known = reference && analysis.snapshot.references.inPack(reference);
+    return known !== undefined && match.claim.references.includes(known);
   });
 }
 
-/** A listed work that no pack knows: the author's own source for the sentence. */
+/** A work that no pack knows: the author's own source for the sentence. */
 function citesOwnSource(mark: CitationMark, analysis: Analysis): boolean {
   return mark.targets.some((target) => {
-    const { entry, reference } = resolveTarget(target, analysis.citations, analysis.snapshot.knowledge);
-    return reference === undefined && (entry !== undefined || target.kind === 'key');
+    const { entry, reference } = resolveTarget(target, analysis.citations, analysis.snapshot.references);
+    if (reference === undefined) return entry !== undefined || target.kind === 'key';
+    return analysis.snapshot.references.inPack(reference) === undefined;
   });
 }
 
@@ -144,13 +146,13 @@ function closesParagraph(span: Span, block: AnalyzedBlock): boolean {
   }
 }
 
-function referencesIn(found: Finding, analysis: Analysis): readonly PackReference[] {
+function referencesIn(found: Finding, analysis: Analysis): readonly Reference[] {
   const { references } = found.data;
   if (!Array.isArray(references)) return [];
   return references.flatMap((entry: unknown) => {
     const key = typeof entry === 'object' && entry !== null && 'key' in entry ? entry.key : undefined;
-    const reference = typeof key === 'string' ? analysis.snapshot.knowledge.reference(key) : undefined;
-    return reference === undefined ? [] : [reference];
+    const reference = typeof key === 'string' ? analysis.snapshot.references.byKey(key) : undefined;
+    return reference === undefined ? [] : [analysis.snapshot.references.preferred(reference)];
   });
 }
 

@@ -34,7 +34,7 @@ export const unresolved: DocumentRule = {
     for (const placed of analysis.citations.marks) {
       for (const target of placed.mark.targets) {
         if (target.kind === 'key' && (!keysAreJudged || crossReference.test(target.key))) continue;
-        const { entry, reference } = resolveTarget(target, analysis.citations, analysis.snapshot.knowledge);
+        const { entry, reference } = resolveTarget(target, analysis.citations, analysis.snapshot.references);
         if (entry === undefined && reference === undefined) yield finding(analysis, placed, target);
       }
     }

@@ -1,0 +1,134 @@
+/** The references that a draft can cite: those of libraries and those of packs, as one body. */
+import type { Span } from '../base/span.ts';
+import { textOf } from './fields.ts';
+import { sameWork } from './match.ts';
+import type { CslItem } from './model.ts';
+import { lettersOnly } from './normalise.ts';
+
+interface CommonReference {
+  /** As marks write it. */
+  readonly key: string;
+  readonly item: CslItem;
+  /** Number in a pack's own list. */
+  readonly number?: number;
+}
+
+/** A reference of a knowledge pack. */
+export interface PackReference extends CommonReference {
+  readonly packId: string;
+}
+
+/** A reference of a library of the user's. */
+export interface LibraryReference extends CommonReference {
+  readonly place: LibraryPlace;
+}
+
+/** Where an entry stands in its library; offsets into the file's text as it was read. */
+export interface LibraryPlace {
+  /** Absolute path. */
+  readonly file: string;
+  readonly entry: Span;
+  /** The key alone, without quotation marks. */
+  readonly key: Span;
+}
+
+export type Reference = PackReference | LibraryReference;
+
+export function isOfPack(reference: Reference): reference is PackReference {
+  return 'packId' in reference;
+}
+
+/**
+ * Immutable: a library that changes makes a new index, so that caches may be keyed by it. Knowledge stays as
+ * it is, and with it what is known of blocks.
+ */
+export class ReferenceIndex {
+  private readonly keys = new Map<string, Reference>();
+  private readonly own: readonly LibraryReference[];
+  private list: readonly Reference[] | undefined;
+  private works: Twins | undefined;
+
+  /**
+   * @param packs references of packs
+   * @param libraries of each library in order; where two hold one key, the first counts
+   * @param complete false while a library is still to be read, or could not be: a key that is not here may
+   *   be there
+   */
+  constructor(
+    private readonly packs: readonly PackReference[],
+    libraries: readonly (readonly LibraryReference[])[] = [],
+    readonly complete = true,
+  ) {
+    const own = new Map<string, LibraryReference>();
+    for (const library of libraries) {
+      for (const reference of library) if (!own.has(reference.key)) own.set(reference.key, reference);
+    }
+    this.own = [...own.values()];
+    for (const reference of packs) this.keys.set(reference.key, reference);
+    for (const [key, reference] of own) this.keys.set(key, reference);
+  }
+
+  /** Each work once: those of libraries in their order, then those that packs alone have. */
+  get all(): readonly Reference[] {
+    const { toLibrary } = this.twins;
+    this.list ??= [
+      ...this.own,
+      ...this.packs.filter((reference) => !toLibrary.has(reference) && !this.isHidden(reference)),
+    ];
+    return this.list;
+  }
+
+  /** What a mark with this key cites; a library goes before the packs. */
+  byKey(key: string): Reference | undefined {
+    return this.keys.get(key);
+  }
+
+  /** The reference to cite for `reference`: that of a library where one has the same work, else itself. */
+  preferred(reference: Reference): Reference {
+    return isOfPack(reference) ? (this.twins.toLibrary.get(reference) ?? reference) : reference;
+  }
+
+  /** The reference of a pack for the same work; undefined where no pack has it. */
+  inPack(reference: Reference): PackReference | undefined {
+    return isOfPack(reference) ? reference : this.twins.toPack.get(reference);
+  }
+
+  /** A library gave the key to something else. */
+  private isHidden(reference: PackReference): boolean {
+    return this.keys.get(reference.key) !== reference;
+  }
+
+  private get twins(): Twins {
+    this.works ??= findTwins(this.packs, this.own);
+    return this.works;
+  }
+}
+
+interface Twins {
+  readonly toLibrary: ReadonlyMap<PackReference, LibraryReference>;
+  readonly toPack: ReadonlyMap<LibraryReference, PackReference>;
+}
+
+/** Pairs works that stand in a pack and in a library: by title or DOI, and with nothing against it. */
+function findTwins(packs: readonly PackReference[], own: readonly LibraryReference[]): Twins {
+  const toLibrary = new Map<PackReference, LibraryReference>();
+  const toPack = new Map<LibraryReference, PackReference>();
+  if (own.length === 0) return { toLibrary, toPack };
+  const byName = new Map<string, PackReference[]>();
+  const namesOf = (item: CslItem) =>
+    [lettersOnly(textOf(item, 'title')), lettersOnly(textOf(item, 'DOI'))].filter((name) => name !== '');
+  for (const reference of packs) {
+    for (const name of namesOf(reference.item)) {
+      byName.set(name, [...(byName.get(name) ?? []), reference]);
+    }
+  }
+  for (const reference of own) {
+    const twin = namesOf(reference.item)
+      .flatMap((name) => byName.get(name) ?? [])
+      .find(({ item }) => sameWork(item, reference.item));
+    if (twin === undefined) continue;
+    toPack.set(reference, twin);
+    if (!toLibrary.has(twin)) toLibrary.set(twin, reference);
+  }
+  return { toLibrary, toPack };
+}

@@ -1,0 +1,108 @@
+import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listTerms, listWorks, type TermItem, type WorkItem } from '../../src/protocol.ts';
+import { serverProgram } from './built.ts';
+import { TestServer } from './client.ts';
+import { textIn } from './marks.ts';
+
+const text = `# 智慧城市建设方案
+
+消除数字鸿沟。城市可以自下而上[1]，也可以[2]。
+
+## 参考文献
+
+[1] 熊锐, 长笛, 张慈容. 自下而上的城市[J]. 城市环境设计, 2014(12): 98-99.
+[2] 无名. 不在库中的书[M]. 云州: 云州出版社, 2020.
+`;
+
+describe('what the views list', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await TestServer.start(serverProgram);
+  });
+  afterAll(() => {
+    server.dispose();
+  });
+
+  it('terms of a draft with their places, by query, and all', async () => {
+    const { uri } = await server.open(text);
+    const used = await server.request<TermItem[]>(listTerms, { uri, query: '', used: true });
+    const gap = used.find(({ term }) => term === '数字鸿沟');
+    expect(gap?.uses).toBe(1);
+    expect(gap?.places.map((place) => textIn(text, place))).toEqual(['数字鸿沟']);
+    const found = await server.request<TermItem[]>(listTerms, { uri, query: 'szhg', used: true });
+    expect(found.map(({ term }) => term)).toEqual(['数字鸿沟']);
+    expect((await server.request<TermItem[]>(listTerms, { query: '' })).length).toBeGreaterThanOrEqual(100);
+  });
+
+  it('works of a draft: known ones and ones that only the draft lists', async () => {
+    const { uri } = await server.open(text);
+    const works = await server.request<WorkItem[]>(listWorks, { uri, query: '', used: true });
+    expect(works.map(({ key, number, uses }) => [key, number, uses])).toEqual([
+      ['xiong2014bottomup', 1, 1],
+      [undefined, 2, 1],
+    ]);
+    expect(works[1]?.label).toContain('不在库中的书');
+    const found = await server.request<WorkItem[]>(listWorks, { uri, query: '不在库中', used: true });
+    expect(found).toHaveLength(1);
+  });
+
+  it('nothing for a draft that is not open, and an answer to broken parameters', async () => {
+    for (const method of [listTerms, listWorks]) {
+      expect(await server.request(method, { uri: 'file:///no.md', query: '', used: true })).toEqual([]);
+      for (const params of [null, 7, { uri: 3, query: [] }]) await server.request(method, params);
+    }
+    expect(await server.isAlive()).toBe(true);
+  });
+});
+
+describe('semantic tokens', () => {
+  const start = async (semanticTokens: string) =>
+    TestServer.start(serverProgram, { initializationOptions: { semanticTokens } });
+
+  it('whole, then as changes', async () => {
+    const server = await start('on');
+    const document = await server.open(text);
+    const textDocument = { uri: document.uri };
+    const whole = await server.request<SemanticTokens>('textDocument/semanticTokens/full', { textDocument });
+    expect(whole.data.length).toBeGreaterThan(0);
+    await document.replace('消除', '努力消除');
+    const delta = await server.request<SemanticTokensDelta>('textDocument/semanticTokens/full/delta', {
+      textDocument,
+      previousResultId: whole.resultId,
+    });
+    expect(delta.edits).toHaveLength(1);
+    const [change] = delta.edits;
+    const patched = [...whole.data];
+    patched.splice(change?.start ?? 0, change?.deleteCount ?? 0, ...(change?.data ?? []));
+    const anew = await server.request<SemanticTokens>('textDocument/semanticTokens/full', { textDocument });
+    expect(patched).toEqual(anew.data);
+    const unknown = await server.request<SemanticTokens>('textDocument/semanticTokens/full/delta', {
+      textDocument,
+      previousResultId: 'no such result',
+    });
+    expect(unknown.data).toEqual(anew.data);
+    server.dispose();
+  });
+
+  it('of a range', async () => {
+    const server = await start('on');
+    const { uri } = await server.open(text);
+    const { data } = await server.request<SemanticTokens>('textDocument/semanticTokens/range', {
+      textDocument: { uri },
+      range: { start: { line: 2, character: 0 }, end: { line: 2, character: 3 } },
+    });
+    expect(data.slice(0, 3)).toEqual([2, 2, 4]);
+    server.dispose();
+  });
+
+  it('none when they are off', async () => {
+    const server = await start('off');
+    const { uri } = await server.open(text);
+    const { data } = await server.request<SemanticTokens>('textDocument/semanticTokens/full', {
+      textDocument: { uri },
+    });
+    expect(data).toEqual([]);
+    server.dispose();
+  });
+});
