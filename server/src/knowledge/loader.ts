@@ -49,6 +49,7 @@ const definitions: Readonly<Record<EntryKey, DefinitionName>> = {
   claims: 'claim',
   policies: 'policy',
   slogans: 'slogan',
+  lists: 'list',
 };
 const isEntryKey = (key: string): key is EntryKey => Object.hasOwn(definitions, key);
 const isPackKey = (key: string): key is PackKey => (packKeys as readonly string[]).includes(key);
@@ -86,6 +87,7 @@ class Loader {
     claims: [],
     policies: [],
     slogans: [],
+    lists: [],
     references: [],
   } as { readonly [Key in keyof Entries]: Located<Entries[Key]>[] };
   private manifest:
@@ -162,12 +164,16 @@ class Loader {
     const checked = crossCheck(this.entries, others, compile);
     problems.addAll(checked.problems);
     const origin = values.get('origin');
+    const field = values.get('field');
+    const ignored = values.get('ignored');
     const pack: Pack = {
       id,
       version: text('version') ?? '0',
       title: text('title') ?? id,
       english: text('english') ?? id,
       ...(origin === undefined ? {} : { origin: origin as CslItem }),
+      ...(field === undefined ? {} : { field: field as readonly string[] }),
+      ...(ignored === undefined ? {} : { ignored: ignored as readonly string[] }),
       ...checked.entries,
     };
     const { terms, nodes } = this.entries;

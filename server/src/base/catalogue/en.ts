@@ -131,6 +131,7 @@ export const en = {
   'coverage.why.obligation': '(a duty)',
   'coverage.why.measure': '(a step to take)',
   'coverage.why.section': '(a section on it)',
+  'coverage.why.fact': '(told, as asked for)',
   'coverage.why.aim': '(an aim only)',
   'coverage.why.statement': '(told only)',
   'coverage.why.heading': '(a heading only)',

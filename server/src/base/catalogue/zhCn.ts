@@ -125,6 +125,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'coverage.why.obligation': '（有义务性规定）',
   'coverage.why.measure': '（有措施）',
   'coverage.why.section': '（有专门章节）',
+  'coverage.why.fact': '（已说明情况）',
   'coverage.why.aim': '（只是目标）',
   'coverage.why.statement': '（只是陈述）',
   'coverage.why.heading': '（只有标题）',
