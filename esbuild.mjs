@@ -49,7 +49,9 @@ const workshop = [
     external: ['vscode'],
   },
   {
-    entryPoints: ['run', 'browser', 'start', 'pictures', 'package'].map((n) => `client/test/host/${n}.ts`),
+    entryPoints: ['run', 'browser', 'start', 'pictures', 'package', 'size'].map(
+      (n) => `client/test/host/${n}.ts`,
+    ),
     outdir: 'out/host',
     banner: shebang,
   },

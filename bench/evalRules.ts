@@ -1,7 +1,8 @@
 /**
- * `npm run eval`, second part: precision and recall of each rule over bench/eval/rules/. Runs the built
- * command line once over all cases with every rule at warning, and counts in a case only the findings of
- * the rule that the case belongs to. Exits 1 on malformed data or a missing build, never for a poor result.
+ * `npm run eval`, second part: precision and recall of each rule over bench/eval/rules/ and rules2/, the
+ * second written later and without a look at the rules. Runs the built command line once over all cases of a
+ * set with every rule at warning, and counts in a case only the findings of the rule that the case belongs to.
+ * Exits 1 on malformed data or a missing build, never for a poor result. `npm run eval -- CODE` prints one rule.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,7 +15,6 @@ import { printTable, share } from './eval/table.ts';
 
 /** The bundle lies in out/bench/. */
 const root = path.resolve(__dirname, '../..');
-const folder = path.join(root, 'bench/eval/rules');
 
 /** A case with the findings of its rule. */
 interface Judged {
@@ -28,17 +28,25 @@ interface Judged {
 function main(): void {
   const program = new Program(root);
   const present = program.rules();
+  for (const folder of ['rules', 'rules2']) measure(program, present, folder);
+}
+
+function measure(program: Program, present: ReadonlySet<string>, name: string): void {
+  const folder = path.join(root, 'bench/eval', name);
+  const wanted = process.argv.slice(2);
   const sets = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => readCases(parse(readFileSync(path.join(folder, name), 'utf8')), name));
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => readCases(parse(readFileSync(path.join(folder, file), 'utf8')), `${name}/${file}`))
+    .filter(({ rule }) => wanted.length === 0 || wanted.includes(rule));
   const measured = sets.filter(({ rule }) => present.has(rule));
   const drafts = measured.flatMap(({ cases }) => cases.map(({ file, text }) => [file, text] as const));
   const found = program.check(
     new Map(drafts),
     measured.map(({ rule }) => `${rule}=warning`),
   );
-  const judged = measured.map(({ rule, cases }) => ({
+  const judged = measured.map(({ rule, name, cases }) => ({
     rule,
+    name,
     cases: cases.map((one) =>
       judge(
         one,
@@ -48,9 +56,9 @@ function main(): void {
   }));
 
   const header = ['rule', 'wrong', 'found', 'near-misses', 'false alarms', 'precision', 'recall'];
-  console.log(`\nrules (${drafts.length} cases)\n`);
+  console.log(`\n${name} (${drafts.length} cases)\n`);
   printTable(header, [
-    ...judged.map(({ rule, cases }) => row(rule, cases)),
+    ...judged.map((one) => row(one.name, one.cases)),
     row(
       'all',
       judged.flatMap(({ cases }) => cases),

@@ -1,7 +1,8 @@
 /**
- * Reads bench/eval/rules/*.yaml, one file a rule:
+ * Reads bench/eval/rules/*.yaml and bench/eval/rules2/*.yaml, one file a rule:
  *
  *   rule: form/unmatched-pair
+ *   about: brackets       told beside the rule in the table, where a rule has several files
  *   wrong:                 drafts by id, each with at least one ‹|mark|› around what must be found
  *     no-end: |-
  *       印发‹|《|›行动计划的通知。
@@ -9,8 +10,10 @@
  *     list-mark: |-
  *       1）加强领导。
  *
- * A draft is Markdown, or plain text when written as `{ plain: … }`. Each part has at least twelve.
+ * A draft is Markdown, or plain text when written as `{ plain: … }`. Each part has at least twelve, and may be
+ * a plain list: its places are then the ids.
  */
+import path from 'node:path';
 import type { Span } from '../../server/src/base/span.ts';
 import { isRecord } from './items.ts';
 
@@ -26,6 +29,8 @@ export interface Case {
 
 export interface RuleCases {
   readonly rule: string;
+  /** What the table calls the set. */
+  readonly name: string;
   readonly cases: readonly Case[];
 }
 
@@ -41,11 +46,14 @@ const close = '|›';
 export function readCases(data: unknown, name: string): RuleCases {
   if (!isRecord(data) || typeof data['rule'] !== 'string') throw new Error(`${name}: no rule is named`);
   const rule = data['rule'];
-  const folder = rule.replace('/', '-');
+  const about = data['about'];
+  const folder = path.basename(name, '.yaml');
   const read = (section: 'wrong' | 'nearMiss') => {
     const drafts = data[section];
-    if (!isRecord(drafts)) throw new Error(`${name}: ${section} is not a mapping`);
-    const entries = Object.entries(drafts);
+    if (typeof drafts !== 'object' || drafts === null) throw new Error(`${name}: ${section} holds no drafts`);
+    const entries = Array.isArray(drafts)
+      ? drafts.map((draft: unknown, at) => [String(at + 1), draft] as const)
+      : Object.entries(drafts as Record<string, unknown>);
     if (entries.length < fewest) throw new Error(`${name}: ${section} has fewer than ${fewest} drafts`);
     return entries.map(([id, draft]): Case => {
       const place = `${name}: ${section}.${id}`;
@@ -57,7 +65,11 @@ export function readCases(data: unknown, name: string): RuleCases {
       return { id, file: `${folder}/${section}/${id}.${plain === undefined ? 'md' : 'txt'}`, text, marks };
     });
   };
-  return { rule, cases: [...read('wrong'), ...read('nearMiss')] };
+  return {
+    rule,
+    name: typeof about === 'string' ? `${rule} (${about})` : rule,
+    cases: [...read('wrong'), ...read('nearMiss')],
+  };
 }
 
 function takeMarks(marked: string, place: string): { text: string; marks: readonly Span[] } {

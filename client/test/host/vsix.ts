@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import type { VsCodeServer } from './install.ts';
+import { billOfMaterials } from './billOfMaterials.ts';
 import { root } from './places.ts';
 import { run } from './processes.ts';
 
@@ -23,6 +24,7 @@ export async function writeVsix(file: string): Promise<void> {
   if (!existsSync(addon)) {
     throw new Error('nodejieba is not built here: run `npm rebuild nodejieba` (it needs a C++ compiler).');
   }
+  writeFileSync(path.join(root, 'dist/sbom.cdx.json'), billOfMaterials());
   await createVSIX({
     cwd: root,
     packagePath: file,

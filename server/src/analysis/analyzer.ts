@@ -8,7 +8,7 @@ import type { Block, BlockContent, BlockKind } from '../text/model.ts';
 import { findShortForms } from '../text/shortForms.ts';
 import { noTaskWords, taskWordsIn } from '../text/taskWords.ts';
 import { citationsOf } from './citations.ts';
-import { findClaims } from './claims.ts';
+import { findClaims, noClaims } from './claims.ts';
 import { taskGroups } from './tasks.ts';
 import type { Analysis, AnalyzedBlock, BlockFacts, Snapshot } from './model.ts';
 import { ShortFormTracker } from './shortForms.ts';
@@ -20,7 +20,7 @@ const noContent: BlockContent = { sentences: [], inert: [], titles: [], quotatio
 const noFacts: BlockFacts = {
   content: noContent,
   scan: { terms: [], cues: [], names: [] },
-  claims: [],
+  claims: noClaims,
   counts: noCounts,
   task: noTaskWords,
   shortForms: [],
@@ -74,7 +74,8 @@ export class DraftAnalyzer {
 function computeFacts(block: Block, knowledge: KnowledgeBase): BlockFacts {
   const content = blockContent(block);
   const scan = knowledge.lexicon.scan(block.text);
-  const claims = block.kind === 'heading' ? [] : findClaims(block.text, content, scan, knowledge.claims);
+  const claims =
+    block.kind === 'heading' ? noClaims : findClaims(block.text, content, scan, knowledge.claims);
   return {
     content,
     scan,

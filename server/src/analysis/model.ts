@@ -12,7 +12,7 @@ import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../t
 import type { ShortFormDefinition } from '../text/shortForms.ts';
 import type { TaskWords } from '../text/taskWords.ts';
 import type { FileBaseline } from './baseline.ts';
-import type { ClaimMatch } from './claims.ts';
+import type { ClaimFindings } from './claims.ts';
 import type { ShortForms } from './shortForms.ts';
 import type { TaskGroup } from './tasks.ts';
 
@@ -35,8 +35,8 @@ export interface Snapshot {
 export interface BlockFacts {
   readonly content: BlockContent;
   readonly scan: Scan;
-  /** Claims that sentences of the block state, cited or not. */
-  readonly claims: readonly ClaimMatch[];
+  /** Claims that sentences of the block state, cited or not, and figures that contradict one. */
+  readonly claims: ClaimFindings;
   /** Counts that the block announces, with what it lists. */
   readonly counts: BlockCounts;
   /** What it says of a task: owner, deadline, indicator. */

@@ -82,8 +82,13 @@ export class ShortFormTracker {
   /** @param blocks the draft's blocks with their facts, in order */
   track(draft: Draft, blocks: readonly AnalyzedBlock[]): ShortForms {
     const parts = partStarts(draft);
-    const definitions = blocks.flatMap((block) =>
-      block.facts.shortForms.map((definition) => place(definition, block.block.start, parts)),
+    const definitions = ownOnes(
+      blocks.flatMap(({ block, facts }) =>
+        facts.shortForms.map((definition) => ({
+          placed: place(definition, block.start, parts),
+          quoted: isQuoted(definition, facts),
+        })),
+      ),
     );
     if (definitions.length === 0) {
       this.matcher = undefined;
@@ -97,6 +102,21 @@ export class ShortFormTracker {
     }
     return { definitions, uses: usesOf(definitions, blocks, this.matcher, parts) };
   }
+}
+
+/** Whether the definition stands in words that the draft quotes: a quotation with the whole aside in it, or `>`. */
+function isQuoted({ aside }: ShortFormDefinition, { content }: BlockFacts): boolean {
+  return content.quotations.some(({ start, end }) => start <= aside.start && aside.end <= end);
+}
+
+/** Without definitions in quoted words, where the draft has one of its own for the form. */
+function ownOnes(
+  found: readonly { readonly placed: PlacedShortForm; readonly quoted: boolean }[],
+): readonly PlacedShortForm[] {
+  const own = new Set(found.flatMap(({ placed, quoted }) => (quoted ? [] : [formKey(placed)])));
+  return found
+    .filter(({ placed, quoted }) => !quoted || !own.has(formKey(placed)))
+    .map(({ placed }) => placed);
 }
 
 /** Offsets where a title begins what is a document of its own; sections headed by `#` are none. */
@@ -252,6 +272,7 @@ function search(text: string, facts: BlockFacts, { patterns, automaton }: Matche
     const start = end - (patterns[pattern]?.text.length ?? 0);
     if (isLatinWord(text.charCodeAt(start)) && isLatinWord(text.charCodeAt(start - 1))) return;
     if (isLatinWord(text.charCodeAt(end - 1)) && isLatinWord(text.charCodeAt(end))) return;
+    if (patterns[pattern]?.marked === false && runsOn(text, end)) return;
     all.push({ start, end, pattern });
   });
   all.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -265,12 +286,23 @@ function search(text: string, facts: BlockFacts, { patterns, automaton }: Matche
     if (overlapsAny(inert, span)) continue;
     if (start >= last.end) last = hit;
     const marked = patterns[pattern]?.marked === true;
-    // 《科普法》 and “三项制度” with nothing else in the marks are the form itself.
+    // 《科普法》 and “三项制度” with nothing else in the marks are the form itself; “云办”平台 holds its marks.
+    const around = (mark: Span) => overlaps(mark, span) && (mark.start < start || mark.end > end);
     const within = (marks: readonly Span[]) =>
-      overlapsAny(marks, span) && !includesSpan(marks, { start: start - 1, end: end + 1 });
+      overlapsAny(marks, span) &&
+      !includesSpan(marks, { start: start - 1, end: end + 1 }) &&
+      marks.some(around);
     hits.push({ span, pattern, quoted: !marked && (within(titles) || within(quotations)) });
   }
   return hits;
+}
+
+/** Words that begin with the last character of many short forms: 专项办 is not used in 专项办公室. */
+const longerWords = /^(?:办公|办理|办法|委员|委托|会议|会同|局面|部署|部门|组成|组织|组建|院校|中心)/u;
+
+/** Whether the form's last character begins a longer word that goes on beyond it. */
+function runsOn(text: string, end: number): boolean {
+  return longerWords.test(text.slice(end - 1, end + 2));
 }
 
 /** A short form within the full form of another: 《方案》 in 《方案》解读 is used there. */

@@ -5,6 +5,7 @@
 import type { PackReference } from '../bibliography/references.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { SloganIndex } from './slogans.ts';
+import type { WordingIndex } from './wordings.ts';
 import type {
   Claim,
   FrameworkGroup,
@@ -27,6 +28,8 @@ export interface CompiledPattern {
 export interface CompiledClaim {
   readonly claim: Claim;
   readonly patterns: readonly CompiledPattern[];
+  /** By which a figure is taken for one of the claim's quantity; none for statements. */
+  readonly quantity: readonly CompiledPattern[];
   /** Resolved references, likeliest first; the pack's origin where the paper states the claim itself. */
   readonly references: readonly PackReference[];
 }
@@ -60,6 +63,7 @@ export interface KnowledgeBase {
   /** In pack order, by number within a pack; origins last. */
   readonly references: readonly PackReference[];
   readonly slogans: SloganIndex;
+  readonly wordings: WordingIndex;
   readonly lexicon: Lexicon;
   /** Terms whose preferred form, alias, abbreviation, variant or English name is or contains `query`; exact first. */
   findTerms(query: string): readonly Term[];

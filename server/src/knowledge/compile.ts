@@ -5,6 +5,7 @@ import type { PackReference } from '../bibliography/references.ts';
 import type { CompiledClaim, CompiledNode, CompiledPattern, KnowledgeBase } from './base.ts';
 import { createLexicon, formsOf, type PatternMatcher } from './lexicon.ts';
 import { indexSlogans, sloganForms } from './slogans.ts';
+import { indexWordings, wordingForms } from './wordings.ts';
 import type { Claim, FormList, FrameworkNode, Pack, Pattern, Policy, Term } from './model.ts';
 
 /**
@@ -40,9 +41,14 @@ export function createKnowledgeBase(
   const ignored = packs.flatMap((pack) => pack.ignored ?? []);
   for (const name of ignored) forms.add(name);
   for (const [, words] of fields) for (const word of words) forms.add(word);
-  for (const { patterns } of claims.values()) addForms(patterns, forms);
+  for (const { patterns, quantity = [] } of claims.values()) addForms([...patterns, ...quantity], forms);
   const slogans = [...merge(packs, (pack) => pack.slogans).values()];
-  const cueForms = [...[...forms].flatMap(expand), ...slogans.flatMap(sloganForms)];
+  const wordings = [...merge(packs, (pack) => pack.wordings).values()];
+  const cueForms = [
+    ...[...forms].flatMap(expand),
+    ...slogans.flatMap(sloganForms),
+    ...wordings.flatMap(wordingForms),
+  ];
   const lexicon = createLexicon([...terms.values()], cueForms, names, patterns);
   const cues = new Map(
     Array.from(forms, (form) => [form, expand(form).flatMap((name) => lexicon.cueOf(name) ?? [])]),
@@ -62,11 +68,15 @@ export function createKnowledgeBase(
   });
 
   const owners = ownersOf(packs);
-  const compileClaim = (claim: Claim): CompiledClaim => ({
-    claim,
-    patterns: claim.patterns.map(compile),
-    references: references.ofClaim(claim, owners.claims.get(claim.id)),
-  });
+  const compileClaim = (claim: Claim): CompiledClaim => {
+    const patterns = claim.patterns.map(compile);
+    return {
+      claim,
+      patterns,
+      quantity: claim.figures.length === 0 ? [] : (claim.quantity?.map(compile) ?? patterns),
+      references: references.ofClaim(claim, owners.claims.get(claim.id)),
+    };
+  };
 
   const findTerms = termFinder([...terms.values()]);
   const findPolicy = policyFinder([...policies.values()]);
@@ -83,6 +93,7 @@ export function createKnowledgeBase(
     policies: [...policies.values()],
     references: references.all,
     slogans: indexSlogans(slogans, lexicon),
+    wordings: indexWordings(wordings, lexicon),
     lexicon,
     findTerms,
     findPolicy,

@@ -17,6 +17,7 @@ import type {
   Slogan,
   Source,
   Term,
+  Wording,
 } from './model.ts';
 
 /** The kinds of entry in YAML files, by the key of their list. */
@@ -30,6 +31,7 @@ export interface YamlEntries {
   readonly claims: Claim;
   readonly policies: Policy;
   readonly slogans: Slogan;
+  readonly wordings: Wording;
 }
 export type EntryKey = keyof YamlEntries;
 export interface Entries extends YamlEntries {
@@ -97,6 +99,7 @@ class CrossCheck {
       claims: this.distinct(found.claims),
       policies: this.distinct(found.policies),
       slogans: this.distinct(found.slogans),
+      wordings: this.distinct(found.wordings),
       references: this.distinctNumbers(this.distinct(found.references)),
     };
     const ids = (entries: readonly Located<{ readonly id: string }>[]) =>
@@ -130,6 +133,7 @@ class CrossCheck {
       policies: unique.policies.map((entry) => this.sourced(entry)),
       slogans: unique.slogans.map(({ value }) => value),
       lists: unique.lists.map(({ value }) => value),
+      wordings: unique.wordings.map((entry) => this.wording(entry)),
       references: unique.references.map(({ value }) => value),
     };
   }
@@ -150,6 +154,18 @@ class CrossCheck {
     const known =
       node === undefined ? [] : this.keep(entry, ['node'], [node], this.nodes, 'pack.unknownNode');
     return { ...term, variants, related, ...(known[0] === undefined ? {} : { node: known[0] }) };
+  }
+
+  /** Without the forms that are right elsewhere. */
+  private wording(entry: Located<Wording>): Wording {
+    const right = new Map(this.unique.wordings.map(({ value }) => [fold(value.preferred), value.id]));
+    const wrong = entry.value.wrong.filter((form, index) => {
+      const owner = this.rightForms.get(fold(form))?.id ?? right.get(fold(form));
+      if (owner === undefined) return true;
+      this.problems.add(entry, ['wrong', index], message('pack.variantIsRight', { form, term: owner }));
+      return false;
+    });
+    return { ...entry.value, wrong };
   }
 
   private takePattern(entry: Located<Term>, index: number, pattern: string): boolean {
@@ -204,6 +220,9 @@ class CrossCheck {
     return {
       ...claim,
       patterns: this.patterns(entry, ['patterns'], claim.patterns),
+      ...(claim.quantity === undefined
+        ? {}
+        : { quantity: this.patterns(entry, ['quantity'], claim.quantity) }),
       references: this.referenced(entry, ['references'], claim.references),
     };
   }

@@ -5,19 +5,20 @@ import type { CompiledPattern, KnowledgeBase } from './base.ts';
 import type { CueHit } from './lexicon.ts';
 import type { Pack } from './model.ts';
 import { bareSlogans } from './slogans.ts';
+import { wrongWordings } from './wordings.ts';
 
 /** An example that does not do what it says. */
 export interface FailedExample {
-  /** Of the term, slogan or node. */
+  /** Of the term, slogan, wording or node. */
   readonly id: string;
   readonly list: 'wrong' | 'right';
   readonly sentence: string;
 }
 
 /**
- * Examples of the pack's terms, slogans and nodes that fail against `knowledge`, which holds the pack. A
+ * Examples of the pack's terms, slogans, wordings and nodes that fail against `knowledge`, which holds the pack. A
  * term's wrong sentence must hold one of its variants, a right one no variant of any term; what stands in 《》
- * or quotation marks does not count. The same goes for a slogan and bare slogans. A node's right sentence must
+ * or quotation marks does not count. The same goes for slogans and wordings. A node's right sentence must
  * show it, a wrong one must not.
  */
 export function failedExamples(pack: Pack, knowledge: KnowledgeBase): readonly FailedExample[] {
@@ -33,6 +34,12 @@ export function failedExamples(pack: Pack, knowledge: KnowledgeBase): readonly F
       if (!slogansIn(sentence, knowledge).includes(id)) failed.push({ id, list: 'wrong', sentence });
     for (const sentence of examples.right)
       if (slogansIn(sentence, knowledge).length > 0) failed.push({ id, list: 'right', sentence });
+  }
+  for (const { id, examples } of pack.wordings) {
+    for (const sentence of examples.wrong)
+      if (!wordingsIn(sentence, knowledge).includes(id)) failed.push({ id, list: 'wrong', sentence });
+    for (const sentence of examples.right)
+      if (wordingsIn(sentence, knowledge).length > 0) failed.push({ id, list: 'right', sentence });
   }
   for (const { id, examples } of pack.nodes) {
     for (const sentence of examples.wrong)
@@ -59,6 +66,12 @@ function variantsIn(sentence: string, { lexicon }: KnowledgeBase): readonly stri
 function slogansIn(sentence: string, { lexicon, slogans }: KnowledgeBase): readonly string[] {
   const content = blockContent({ kind: 'paragraph', text: sentence });
   return bareSlogans(sentence, content, lexicon.scan(sentence), slogans).map(({ slogan }) => slogan.id);
+}
+
+/** Ids of the wordings that a sentence has in a wrong form. */
+function wordingsIn(sentence: string, { lexicon, wordings }: KnowledgeBase): readonly string[] {
+  const content = blockContent({ kind: 'paragraph', text: sentence });
+  return wrongWordings(sentence, content, lexicon.scan(sentence), wordings).map(({ wording }) => wording.id);
 }
 
 function showsNode(id: string, sentence: string, { nodes, lexicon }: KnowledgeBase): boolean {

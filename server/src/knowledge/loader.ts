@@ -50,6 +50,7 @@ const definitions: Readonly<Record<EntryKey, DefinitionName>> = {
   policies: 'policy',
   slogans: 'slogan',
   lists: 'list',
+  wordings: 'wording',
 };
 const isEntryKey = (key: string): key is EntryKey => Object.hasOwn(definitions, key);
 const isPackKey = (key: string): key is PackKey => (packKeys as readonly string[]).includes(key);
@@ -88,6 +89,7 @@ class Loader {
     policies: [],
     slogans: [],
     lists: [],
+    wordings: [],
     references: [],
   } as { readonly [Key in keyof Entries]: Located<Entries[Key]>[] };
   private manifest:

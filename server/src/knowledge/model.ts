@@ -141,6 +141,10 @@ export interface ClaimFigure {
   readonly value: number;
   /** 人, %, 个, 万元 … : the counted thing; empty when the figure has none. */
   readonly unit: string;
+  /** The source gives it as the least that there are: 超过500个. */
+  readonly approximate?: 'over';
+  /** It tells a rise or a fall, not a level: 下降75%. */
+  readonly change?: boolean;
 }
 
 export interface Claim {
@@ -151,6 +155,8 @@ export interface Claim {
   readonly patterns: readonly Pattern[];
   /** For statistics: at least one must stand in the sentence. */
   readonly figures: readonly ClaimFigure[];
+  /** What a sentence says that gives this quantity, in this scope, whatever its figure; else `patterns`. */
+  readonly quantity?: readonly Pattern[];
   /** Year or year and month of the figure: 2020-03. */
   readonly asOf?: string;
   /** What the figure covers, in words. */
@@ -189,6 +195,20 @@ export interface Slogan {
   readonly examples: Examples;
 }
 
+/** A word of official language with the forms to replace by it, whatever the field: 其他, not 其它. */
+export interface Wording {
+  readonly id: string;
+  readonly preferred: string;
+  readonly wrong: readonly string[];
+  /** The forms are wrong only where a date follows: 截止2024年底, but 截止日期. */
+  readonly before?: 'date';
+  /** Why, in one sentence. */
+  readonly note?: string;
+  /** Longer words that hold a form by accident: never corrected. */
+  readonly protected: readonly string[];
+  readonly examples: Examples;
+}
+
 export interface Pack {
   readonly id: string;
   readonly version: string;
@@ -209,5 +229,6 @@ export interface Pack {
   readonly claims: readonly Claim[];
   readonly policies: readonly Policy[];
   readonly slogans: readonly Slogan[];
+  readonly wordings: readonly Wording[];
   readonly references: readonly CslItem[];
 }

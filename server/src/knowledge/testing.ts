@@ -78,6 +78,7 @@ export function aPack(id: string, parts: Partial<Pack> = {}): Pack {
     claims: [],
     policies: [],
     slogans: [],
+    wordings: [],
     references: [],
     ...parts,
   };

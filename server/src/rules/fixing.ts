@@ -1,5 +1,6 @@
 /** Safe fixes applied until none is left: the command line and the editor's fix-all do the same. */
-import type { Finding, Fix } from '../analysis/model.ts';
+import { blockAt } from '../analysis/blockAt.ts';
+import type { Analysis, Finding, Fix } from '../analysis/model.ts';
 import { applyEdits, mergeEdits, type TextEdit } from '../base/edits.ts';
 import type { Span } from '../base/span.ts';
 import type { Report } from './checker.ts';
@@ -57,9 +58,19 @@ function safeEdits({ findings, analysis }: Report): { edits: readonly TextEdit[]
   return { edits: taken.edits, count };
 }
 
-function safeFix(finding: Finding, analysis: Report['analysis']): Fix | undefined {
+function safeFix(finding: Finding, analysis: Analysis): Fix | undefined {
   const fixes = ruleFor(finding.code)?.fixes?.(finding, analysis) ?? [];
-  return fixes.find(({ safe, edits }) => safe && edits.length > 0);
+  return fixes.find(({ safe, edits }) => safe && edits.length > 0 && !changesTitle(edits, analysis));
+}
+
+/** Whether an edit changes the words of a 《title》, which is quoted as it was published; its marks may change. */
+function changesTitle(edits: readonly TextEdit[], analysis: Analysis): boolean {
+  return edits.some(({ span, newText }) => {
+    const found = blockAt(analysis, span.start);
+    if (found === undefined || /^[《》〈〉]*$/u.test(newText)) return false;
+    const start = span.start - found.block.start;
+    return found.facts.content.titles.some((title) => title.start < start && start < title.end);
+  });
 }
 
 /** Edits that keep clear of each other, ascending. */

@@ -1,3 +1,5 @@
+import { figureMismatch } from './citation/figureMismatch.ts';
+import { staleFigure } from './citation/staleFigure.ts';
 import { uncitedClaim } from './citation/uncitedClaim.ts';
 import { unresolved } from './citation/unresolved.ts';
 import { formRules } from './form/index.ts';
@@ -5,7 +7,6 @@ import type { Rule } from './rule.ts';
 import { missingDeadline } from './task/missingDeadline.ts';
 import { missingIndicator } from './task/missingIndicator.ts';
 import { missingOwner } from './task/missingOwner.ts';
-import { confusedConcept } from './term/confusedConcept.ts';
 import { inconsistent } from './term/inconsistent.ts';
 import { unquotedSlogan } from './term/unquotedSlogan.ts';
 import { redefinedAbbreviation } from './term/redefinedAbbreviation.ts';
@@ -19,12 +20,13 @@ export const rules: readonly Rule[] = [
   variant,
   inconsistent,
   unquotedSlogan,
-  confusedConcept,
   undefinedAbbreviation,
   redefinedAbbreviation,
   unusedAbbreviation,
   countMismatch,
   uncitedClaim,
+  figureMismatch,
+  staleFigure,
   unresolved,
   ...formRules,
   missingOwner,

@@ -18,6 +18,16 @@ export function proseOf(analyzed: AnalyzedBlock): string {
   return inert.length === 0 && marks.length === 0 ? block.text : overwritten(analyzed);
 }
 
+/**
+ * The same with 《titles》 overwritten too: the wording of a title is quoted as it was published, so rules of
+ * wording and of numbers do not read it.
+ */
+export function proseOutsideTitles(analyzed: AnalyzedBlock): string {
+  return analyzed.facts.content.titles.length === 0 ? proseOf(analyzed) : untitled(analyzed);
+}
+
+const untitled = memoByBlock((analyzed) => overwrite(proseOf(analyzed), analyzed.facts.content.titles));
+
 const overwritten = memoByBlock(({ block, facts: { content } }) =>
   overwrite(
     overwrite(block.text, content.inert),

@@ -33,7 +33,7 @@ export const en = {
   'form.headingSequence.back': 'The number “{found}” goes back: “{expected}” is expected.',
   'form.headingSequence.renumber': 'Renumber from this heading on',
   'form.headingPunctuation.label': 'This number is written “{expected}”, not “{found}”.',
-  'form.headingPunctuation.stop': 'No full stop stands after a heading on its own line.',
+  'form.headingPunctuation.stop': 'No “{found}” stands after a heading on its own line.',
   'form.separatorConsistency': 'Elsewhere this draft has “{expected}” where “{found}” stands here.',
 
   // rules: short forms
@@ -59,6 +59,13 @@ export const en = {
     'The mark [{number}] has no entry: the draft has no reference list (参考文献).',
   'citation.uncitedStatistic': 'A figure with a known source, not cited: {statement} Source: {work}.',
   'citation.uncitedStatement': 'A statement with a known source, not cited: {statement} Source: {work}.',
+  'citation.unsourcedStatistic': '“{text}” quotes a statistic, but no source is cited.',
+  'citation.unsourcedStudy': '“{text}” quotes the research of others, but no source is cited.',
+  'citation.figureMismatch':
+    'The figure contradicts its source: {found} here, {expected} there. {statement} Source: {work}.',
+  'citation.staleFigure':
+    'A figure of {asOf}, more than five years older than the draft ({year}): use a newer one, or say that it was so then. {statement}',
+  'fix.correctFigure': 'Change to {figure}',
 
   // rules: text
   'text.countMismatch': '“{text}” announces {announced}, but {listed} are listed.',
@@ -182,7 +189,41 @@ export const en = {
   'folder.missing': 'The folder does not exist.',
   'folder.notFolder': 'This is not a folder.',
   'folder.tooManyFiles': 'The folder holds more than {limit} files; the rest was not read.',
-  'folder.tooLarge': 'The files are larger than {limit} MB together; this one and the rest were not read.',
+  'folder.tooLarge': 'With this file the folder would be larger than {limit} MB; it was not read.',
+
+  // libraries
+  'library.noKey':
+    'This entry has no key and cannot be cited: write one behind the opening brace, with a comma.',
+  'library.badKey': 'The key “{key}” holds a space, so no mark can cite it: write it without.',
+  'library.unclosed':
+    'The entry “{key}” is never closed: a brace or a quotation mark is missing. Later entries were read.',
+  'library.empty': 'The entry “{key}” has no fields and was left out.',
+  'library.strayBrace': 'A closing brace too many: fields follow behind it. They were read all the same.',
+  'library.noField': 'This is no field and was passed over: “{text}”. A field is written name = {value}.',
+  'library.noComma': 'A comma is missing behind the field “{field}”.',
+  'library.badString': 'This @string is not name = {value} and was passed over.',
+  'library.badMonth':
+    'The month “{month}” of “{key}” is none: write 1 to 12 or jan to dec. The year was read.',
+  'library.noTitle': 'The entry “{key}” has no title.',
+  'library.noParent': 'The entry “{key}” names “{parent}” by crossref, which this library does not hold.',
+  'library.noRecord': 'Lines that belong to no record were left out: a record begins with a line {tag}.',
+  'library.noEnd': 'The record has no closing line {tag}; it was read as far as the next one.',
+  'library.untitled': 'This record has no title and was left out.',
+  'library.badItem':
+    'This item is broken (a bracket, a comma or a quotation mark) and was left out; later ones were read.',
+  'library.noId': 'This item has no “id” and cannot be cited.',
+  'library.duplicate':
+    'The key “{key}” is given again in line {line}: this entry counts. Rename one of them.',
+  'library.duplicateLater':
+    'The key “{key}” is given already in line {line}, which counts: this entry is left out. Rename one of them.',
+  'library.duplicateOther':
+    'The key “{key}” is given already in {file}, line {line}, which counts. Rename one of them.',
+  'library.missing': 'The library “{path}” does not exist: correct its name or make the file.',
+  'library.outside': 'The library “{path}” lies outside the workspace: name it in your own settings instead.',
+  'library.unknownFormat':
+    'The file is no library that can be read: .bib, .json (CSL), .yaml (CSL), .ris and .enw are.',
+  'library.tooLarge': 'The library is larger than {limit} MB and was not read: divide it.',
+  'library.tooMany': 'The library holds more than {limit} entries; the rest was not read: divide it.',
 
   // settings and .wenheng.yaml
   'config.unknownKey': 'Unknown setting “{key}”: correct its spelling or remove it.',

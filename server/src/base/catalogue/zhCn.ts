@@ -33,7 +33,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'form.headingSequence.back': '序数“{found}”倒序，此处应为“{expected}”。',
   'form.headingSequence.renumber': '从此处起重新编号',
   'form.headingPunctuation.label': '序数应写作“{expected}”，而非“{found}”。',
-  'form.headingPunctuation.stop': '独占一行的标题末尾不用句号。',
+  'form.headingPunctuation.stop': '独占一行的标题末尾不用“{found}”。',
   'form.separatorConsistency': '全文多用“{expected}”，此处为“{found}”。',
 
   // rules: short forms
@@ -55,6 +55,12 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'citation.unresolved.noList': '标注[{number}]没有对应条目：文稿还没有参考文献表。',
   'citation.uncitedStatistic': '数据有已知出处，尚未标注引文：{statement}出处：{work}。',
   'citation.uncitedStatement': '论断有已知出处，尚未标注引文：{statement}出处：{work}。',
+  'citation.unsourcedStatistic': '“{text}”：引用了统计数据，但没有标注出处。',
+  'citation.unsourcedStudy': '“{text}”：引述了他人的研究，但没有标注出处。',
+  'citation.figureMismatch': '数据与出处不符：文中为{found}，出处为{expected}。{statement}出处：{work}。',
+  'citation.staleFigure':
+    '数据截至{asOf}，比文稿（{year}年）早五年以上：宜换用新数据，或写明是当时的情况。{statement}',
+  'fix.correctFigure': '改为{figure}',
 
   // rules: text
   'text.countMismatch': '“{text}”的数目是{announced}，实际列出的是{listed}。',
@@ -175,7 +181,33 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'folder.missing': '文件夹不存在。',
   'folder.notFolder': '这不是文件夹。',
   'folder.tooManyFiles': '文件夹中的文件超过{limit}个，其余未读取。',
-  'folder.tooLarge': '文件合计超过{limit} MB，本文件及其余文件未读取。',
+  'folder.tooLarge': '加上本文件，文件夹合计将超过 {limit} MB，本文件未读取。',
+
+  // libraries
+  'library.noKey': '该条目没有键，无法引用：请在左花括号后写明键，并加逗号。',
+  'library.badKey': '键“{key}”中有空格，无法引用：请去掉空格。',
+  'library.unclosed': '条目“{key}”没有闭合：缺花括号或引号。其后的条目已照常读取。',
+  'library.empty': '条目“{key}”没有任何字段，已略过。',
+  'library.strayBrace': '多了一个右花括号，其后还有字段；这些字段已照常读取。',
+  'library.noField': '此处不是字段，已略过：“{text}”。字段应写作“名称 = {值}”。',
+  'library.noComma': '字段“{field}”后缺逗号。',
+  'library.badString': '此 @string 不是“名称 = {值}”的形式，已略过。',
+  'library.badMonth': '“{key}”的月份“{month}”无法识别：请写 1 至 12 或 jan 至 dec。年份已读取。',
+  'library.noTitle': '条目“{key}”没有题名。',
+  'library.noParent': '条目“{key}”以 crossref 引用的“{parent}”不在本文献库中。',
+  'library.noRecord': '有若干行不属于任何记录，已略过：每条记录应以 {tag} 行开头。',
+  'library.noEnd': '该记录缺少结束行 {tag}；已读到下一条记录为止。',
+  'library.untitled': '该记录没有题名，已略过。',
+  'library.badItem': '该条目有误（括号、逗号或引号），已略过；其后的条目已照常读取。',
+  'library.noId': '该条目没有“id”，无法引用。',
+  'library.duplicate': '键“{key}”在第 {line} 行重复出现，以本条为准：请改其中一个。',
+  'library.duplicateLater': '键“{key}”已见于第 {line} 行，以该行为准，本条未采用：请改其中一个。',
+  'library.duplicateOther': '键“{key}”已见于 {file} 第 {line} 行，以该处为准：请改其中一个。',
+  'library.missing': '文献库“{path}”不存在：请改正文件名，或新建该文件。',
+  'library.outside': '文献库“{path}”在工作区之外：请改在个人设置中指定。',
+  'library.unknownFormat': '该文件不是可读取的文献库：支持 .bib、.json（CSL）、.yaml（CSL）、.ris、.enw。',
+  'library.tooLarge': '文献库超过 {limit} MB，未读取：请拆分。',
+  'library.tooMany': '文献库超过 {limit} 条，其余未读取：请拆分。',
 
   // settings and .wenheng.yaml
   'config.unknownKey': '未知的设置“{key}”：请改正拼写或删除。',

@@ -6,7 +6,7 @@ import type { CslItem } from '../model.ts';
 import { elements2015 } from './edition2015.ts';
 import { elements2025 } from './edition2025.ts';
 import type { Entry } from './elements.ts';
-import { punctuation, sentence } from './punctuation.ts';
+import { curled, punctuation, sentence } from './punctuation.ts';
 import { words } from './words.ts';
 
 /**
@@ -24,5 +24,6 @@ export function formatEntry(item: CslItem, edition: Gbt7714Edition): string {
     issued: dateOf(full, 'issued'),
     accessed: dateOf(full, 'accessed'),
   };
-  return sentence(edition === '2015' ? elements2015(entry) : elements2025(entry));
+  const [body, access] = edition === '2015' ? elements2015(entry) : elements2025(entry);
+  return sentence([...body.map(curled), ...access]);
 }

@@ -1,21 +1,21 @@
 import { message } from '../../base/messages.ts';
 import type { BlockRule } from '../rule.ts';
-import { proseOf } from '../prose.ts';
+import { proseOutsideTitles } from '../prose.ts';
 import { toExpected } from './fixes.ts';
 
 const han = '一二三四五六七八九';
 const measures = [
-  '个月|个(?!位)|年(?!级|期|生|度|制)|天|小时|分钟|次(?!产业)|种|倍|人(?!大)|家|名|位|户|处(?!室)|座|所|岁|成|趟|遍|回|周(?!年)',
+  '个月|个(?!位)|年(?!级|期|生|度|制)|天|小时|分钟|次(?!产业)|种|倍|人(?!大)|家|名|位|户|处(?!室)|座|所|岁|成|趟|遍|回|周(?!年)|件|项(?![目规所情内条要])',
   '公里|平方米|米|元|吨|亩|套(?!房型)|[十百千万亿]',
 ].join('|');
 /** Two neighbouring digits with 、 between and a measure word behind: an estimate, not a list. */
 const estimate = new RegExp(
-  `(?<![\\w.．、第和与及至到—～~条款项表图件${han}十百千万两第（(-])([1-9${han}两])、([1-9${han}])(?=${measures})`,
+  `(?<![\\w.．、第和与及至到—～~条款表图${han}十百千万两（(-]|附件)([1-9${han}两])、([1-9${han}两])(?=${measures})`,
   'gu',
 );
 
 /** What a text with a finding holds at least. */
-const candidate = new RegExp(`[1-9${han}两]、[1-9${han}]`, 'u');
+const candidate = new RegExp(`[1-9${han}两]、[1-9${han}两]`, 'u');
 
 /** An estimate of two neighbouring numbers with 、 between: 2、3个. */
 export const approximateNumber: BlockRule = {
@@ -36,11 +36,11 @@ export const approximateNumber: BlockRule = {
     right: '每年培育两三个示范项目。',
   },
   *check(context) {
-    const text = proseOf(context.block);
+    const text = proseOutsideTitles(context.block);
     if (!candidate.test(text)) return;
     for (const match of text.matchAll(estimate)) {
       const [found, first = '', second = ''] = match;
-      if (valueOf(second) !== valueOf(first) + 1 || isLabel(text, match.index)) continue;
+      if (!isEstimate(valueOf(first), valueOf(second)) || isLabel(text, match.index)) continue;
       const next = text[match.index + found.length] ?? '';
       const expected = wordFor(first, next) + wordFor(second, next);
       yield {
@@ -55,6 +55,11 @@ export const approximateNumber: BlockRule = {
   fixes: (found) => toExpected(found),
 };
 
+/** Two neighbours; 三五 is the one pair that skips a number (GB/T 15835—2011, 4.2.2: 三五天). */
+function isEstimate(first: number, second: number): boolean {
+  return second === first + 1 || (first === 3 && second === 5);
+}
+
 function valueOf(digit: string): number {
   return digit === '两' ? 2 : han.includes(digit) ? han.indexOf(digit) + 1 : Number(digit);
 }
@@ -65,7 +70,8 @@ function wordFor(digit: string, next: string): string {
   return digit === '2' && next !== '十' ? '两' : (han[Number(digit) - 1] ?? digit);
 }
 
-/** 1、2个示范区……: a numbered item that begins with a number. */
+/** 1、2个示范区……: a numbered item that begins with a number; 分别为1、2个: one number each. */
 function isLabel(text: string, at: number): boolean {
-  return /(?:^|[。；：:;\s#*])$/u.test(text.slice(Math.max(0, at - 2), at));
+  const before = text.slice(Math.max(0, at - 8), at);
+  return /(?:^|[。；：:;\s#*])$/u.test(before) || /(?:分别|各)\p{Script=Han}{0,4}$/u.test(before);
 }

@@ -5,7 +5,7 @@ import { toExpected } from './fixes.ts';
 
 /** A bracketed year and a serial number behind an agency's code, in any brackets and digits. */
 const shape =
-  /(?<=\p{Script=Han}[ \t\u3000]?)([〔﹝[［【〖（(])[ \t\u3000]?([0-9０-９]{2}|[0-9０-９]{4})[ \t\u3000]?年?[ \t\u3000]?[〕﹞\]］】〗）)][ \t\u3000]?(第?)[ \t\u3000]?([0-9０-９]{1,5})[ \t\u3000]?号(?![线楼院馆机桌车院门])/gu;
+  /(?<=\p{Script=Han}[ \t\u3000]?)([〔﹝[［【〖（({｛「『])[ \t\u3000]?([0-9０-９]{2}|[0-9０-９]{4})[ \t\u3000]?年?[ \t\u3000]?[〕﹞\]］】〗）)}｝」』][ \t\u3000]?(第?)[ \t\u3000]?([0-9０-９]{1,5})[ \t\u3000]?号(?![线楼院馆机桌车院门])/gu;
 
 /** GB/T 9704—1999 brought in the rule; older documents bear numbers such as 〔1994〕第026号. */
 const ruledSince = 2000;
@@ -34,7 +34,7 @@ export const documentNumber: BlockRule = {
     for (const match of text.matchAll(shape)) {
       const [found, , digits = '', ordinal = '', serial = ''] = match;
       const year = fullYear(digits);
-      if (year === undefined) continue;
+      if (year === undefined || /(?:文献|见)[ \t]?$/u.test(text.slice(0, match.index).slice(-4))) continue;
       const expected = standardForm(year, ordinal, serial, text[match.index - 1] ?? '');
       if (expected === found) continue;
       yield {

@@ -34,8 +34,8 @@ export const halfWidthPunctuation: BlockRule = {
     },
     detail: {
       'zh-cn':
-        '依据 GB/T 15834—2011 第5.1条：中文的句号、逗号、冒号、分号、问号、叹号、括号用全角形式，引号用“ ”‘ ’。只检查紧邻汉字的标点；数字、西文之间的标点，代码、网址和参考文献表不检查。',
-      en: 'GB/T 15834—2011, 5.1: in Chinese text, stops, commas, colons, semicolons, question and exclamation marks and brackets are full-width, and quotation marks are “ ” ‘ ’. Only marks next to Han characters are read; marks between digits or Latin letters, code, URLs and the reference list are left alone.',
+        '依据 GB/T 15834—2011 第5.1条：中文的句号、逗号、冒号、分号、问号、叹号、括号用全角形式，引号用“ ”‘ ’。只检查紧邻汉字的标点；数字、西文之间的标点，“(Wang, 2015)”之类的引注和坐标，代码、网址和参考文献表不检查。',
+      en: 'GB/T 15834—2011, 5.1: in Chinese text, stops, commas, colons, semicolons, question and exclamation marks and brackets are full-width, and quotation marks are “ ” ‘ ’. Only marks next to Han characters are read; marks between digits or Latin letters, citations such as (Wang, 2015), coordinates, code, URLs and the reference list are left alone.',
     },
     wrong: '加强统筹协调,推进"一网通办"(含移动端)。',
     right: '加强统筹协调，推进“一网通办”（含移动端）。',
@@ -121,6 +121,7 @@ function isInChinese(text: string, open: number, close: number): boolean {
   if (!half.test(first) || !half.test(last)) return true;
   const before = text[open - 1] ?? '';
   const after = text[close + 1] ?? '';
+  if (first === '(' && isForeignNote(text.slice(open + 1, close))) return false;
   // 55"显示屏和32"终端: inches.
   if (first === '"' && last === '"' && /\d/u.test(before) && /\d/u.test(text[close - 1] ?? '')) return false;
   const inside = isChinese(text[open + 1] ?? '') || isChinese(text[close - 1] ?? '');
@@ -129,6 +130,11 @@ function isInChinese(text: string, open: number, close: number): boolean {
   const bounded = (char: string) => isLineEnd(char) || char === '\u3000';
   if (!inside) return first === '"' && (beside.test(before) || beside.test(after));
   return beside.test(before) || beside.test(after) || (bounded(before) && bounded(after));
+}
+
+/** (Wang, 2015), (2015), (120.5, 30.2): a citation by author and year, or a pair of numbers. */
+function isForeignNote(inside: string): boolean {
+  return /^(?:[^\p{Script=Han}]{0,80}\b(?:19|20)\d\d[a-z]?|[\d.\s+-]+,[\d.,\s+-]+)$/u.test(inside);
 }
 
 /** '…' around Chinese words; apostrophes and minutes of an angle stand beside Latin letters and digits. */

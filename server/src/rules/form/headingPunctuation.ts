@@ -85,7 +85,10 @@ function rightLabel(label: string, next: string): string | undefined {
 
 function wrongStop(text: string, { heading }: Block): Finding | undefined {
   const end = text.length - (/[\s*_#]*$/u.exec(text.slice(-40))?.[0].length ?? 0);
-  if (heading === undefined || text[end - 1] !== '。' || heading.title.end < heading.title.start + 2) {
+  const stop = text[end - 1] ?? '';
+  // In plain lines ， ； and 、 end items of lists; behind `#` there is a heading in any case.
+  const wrong = heading?.numbering === 'markdown' || text.trimStart().startsWith('#') ? /[。，；、]/u : /。/u;
+  if (heading === undefined || !wrong.test(stop) || heading.title.end < heading.title.start + 2) {
     return undefined;
   }
   const high = ['han', 'markdown', 'none', 'chapter'].includes(heading.numbering);
@@ -93,7 +96,7 @@ function wrongStop(text: string, { heading }: Block): Finding | undefined {
     code: headingPunctuation.code,
     severity: high ? headingPunctuation.severity : 'hint',
     span: { start: end - 1, end },
-    message: message('form.headingPunctuation.stop'),
+    message: message('form.headingPunctuation.stop', { found: stop }),
     data: { expected: '' },
   };
 }

@@ -92,11 +92,13 @@ export function pairMarks(text: string): Pairing {
   return { pairs, unmatched: unmatched.sort((a, b) => a - b) };
 }
 
-/** `1）`, `a)`: a label; 23’, 30”: minutes and seconds of an angle. */
+/** `1）`, `a)`, 图1a）: a label; 23’, 30”: minutes and seconds of an angle. */
 function isNoCloser(text: string, at: number, char: string): boolean {
   const before = text.slice(Math.max(0, at - 8), at);
   if (char === '）' || char === ')') {
-    return /(?:^|[\s。；，、：:;,*])(?:\d{1,3}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})$/iu.test(before);
+    return /(?:^|[\s。；，、：:;,*]|[图表])(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})$/iu.test(
+      before,
+    );
   }
   return (char === '’' || char === '”') && /[°′’'度分]\s?[\d.]+$/u.test(before);
 }

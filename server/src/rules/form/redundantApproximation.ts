@@ -3,11 +3,11 @@ import { message, type MessageId } from '../../base/messages.ts';
 import type { Span } from '../../base/span.ts';
 import { figuresIn, type Figure } from '../../text/figures.ts';
 import type { BlockRule } from '../rule.ts';
-import { proseOf } from '../prose.ts';
+import { proseOutsideTitles } from '../prose.ts';
 
 /** Words before a number; read backwards from its first digit. */
-const over = /(?:超过|不少于|不低于|不下于|多于|高于|大于|至少|超|逾)了?$/u;
-const about = /(?:大约|大概|(?<![合契条签违履特节公和])约为?|接近|将近|近)$/u;
+const over = /(?:超过|不少于|不低于|不下于|多于|高于|大于|至少|超|逾)[了有]?$/u;
+const about = /(?:大约|大概|(?<![合契条签违履特节公和])约|接近|将近|近)[有为是需用占]?$/u;
 /** Words directly behind a number and its unit. */
 const trailing = /^(?:左右|上下|以上)(?![文级各海])/u;
 /** The same behind a measure word that figures do not know. */
@@ -16,7 +16,7 @@ const less = /(?:减少|降低|下降|缩小|缩短|压缩|减小)了?(?:约|近
 
 /** What a text with a finding holds at least: cheap to look for, unlike figures. */
 const candidate =
-  /[约近过超逾于少][了为]?[\d０-９一二两三四五六七八九十百千][^，。；]{0,24}(?:左右|上下|以上)|[少低降小短缩减][^，。；]{0,24}倍/u;
+  /[约近概过超逾于少][了有为是需用占]?[\d０-９一二两三四五六七八九十百千][^，。；]{0,24}(?:左右|上下|以上)|[少低降小短缩减][^，。；]{0,24}倍/u;
 
 /** 约100人左右, 超过5年以上, 减少两倍. */
 export const redundantApproximation: BlockRule = {
@@ -37,7 +37,7 @@ export const redundantApproximation: BlockRule = {
     right: '培训约100人，办理时间减少三分之二。',
   },
   *check(context) {
-    const text = proseOf(context.block);
+    const text = proseOutsideTitles(context.block);
     if (!candidate.test(text)) return;
     for (const figure of figuresIn(text)) {
       const found = times(text, figure) ?? repeated(text, figure);
@@ -60,7 +60,7 @@ export const redundantApproximation: BlockRule = {
 };
 
 function repeated(text: string, { span, unit }: Figure): Finding | undefined {
-  const before = text.slice(Math.max(0, span.start - 4), span.start);
+  const before = text.slice(Math.max(0, span.start - 5), span.start);
   const lead = (over.exec(before) ?? about.exec(before))?.[0];
   if (lead === undefined) return undefined;
   const behind = text.slice(span.end, span.end + 6);

@@ -1,6 +1,6 @@
 import { message } from '../../base/messages.ts';
 import type { BlockRule } from '../rule.ts';
-import { proseOf } from '../prose.ts';
+import { proseOutsideTitles } from '../prose.ts';
 import { toExpected } from './fixes.ts';
 
 const number = '\\d{1,12}(?:\\.\\d{1,6})?';
@@ -32,7 +32,7 @@ export const unitRange: BlockRule = {
     right: '经济增长4.5%～5%，每户补助15万元～20万元。',
   },
   *check(context) {
-    const text = proseOf(context.block);
+    const text = proseOutsideTitles(context.block);
     if (!candidate.test(text)) return;
     for (const match of text.matchAll(range)) {
       const [found, from = '', dash = '', to = '', unit = ''] = match;

@@ -64,7 +64,8 @@ export function earlyUses({ shortForms, snapshot }: Analysis): ReadonlyMap<strin
  */
 function isDistinct({ form, span }: ShortFormUse, text: string): boolean {
   const { abbreviation, definition, full } = form;
-  if (definition.marks === 'title') return true;
+  // 《方案》, and “云办”平台 with marks inside.
+  if (definition.marks === 'title' || /[“《]/u.test(abbreviation)) return true;
   if (/^[本我该各]/u.test(abbreviation)) return false;
   if (full?.kind === 'contraction') return abbreviation.length > 2;
   return (
