@@ -109,7 +109,8 @@ function compute(analysis: Analysis): Coverage {
   return { nodes, score: scoreOf(counted), applies: applying.size > 0, frameworks };
 }
 
-function statusOf(evidence: readonly CoverageEvidence[]): CoverageStatus {
+/** What places make of a node together. */
+export function statusOf(evidence: readonly CoverageEvidence[]): CoverageStatus {
   if (evidence.length === 0) return 'missing';
   return evidence.some(({ why }) => covering.has(why)) ? 'covered' : 'partial';
 }

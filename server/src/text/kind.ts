@@ -19,16 +19,20 @@ const trailing = /(?:[\s》〉”]|[（(〔][^（）()〔〕]{0,20}[）)〕])+$/
 const kindLine = /^kind:[ \t]*(\S.{0,40})$/mu;
 const titleLine = /^title:[ \t]*(\S.{0,200})$/mu;
 
-/** Only the beginning of a draft can hold its abstract. */
-const abstractBlocks = 30;
+/** Only so many blocks at the beginning of a draft can tell its kind, beside the headings. */
+export const kindBlocks = 30;
 const abstract = /^\s{0,8}[#*_>【[\s]{0,8}(?:摘\s{0,4}要|abstract)(?:[】\]：:*_\s]|$)/iu;
 const keywords = /^\s{0,8}[#*_>【[\s]{0,8}(?:关\s?键\s?词|key\s?words?)(?:[】\]：:*_\s]|$)/iu;
 
 /**
  * The kind of a draft: what its front matter says (`kind: 行动计划`), else what its configuration says, else
  * what its structure (摘要 with 关键词) and its title tell; `other` where nothing does.
+ * @param draft its first {@link kindBlocks} blocks suffice
  */
-export function kindOf(draft: Draft, configured: DocumentKind | undefined): DocumentKind {
+export function kindOf(
+  draft: Pick<Draft, 'blocks' | 'outline'>,
+  configured: DocumentKind | undefined,
+): DocumentKind {
   const first = draft.blocks[0];
   const matter = first?.kind === 'frontMatter' ? first.text : '';
   const stated = kindNamed(valueOf(kindLine.exec(matter)));
@@ -73,9 +77,9 @@ function titlesOf(outline: readonly OutlineNode[]): readonly string[] {
 }
 
 /** A title set over several lines, of which the outline may see the first ones only. */
-function brokenTitle({ blocks }: Draft): string {
+function brokenTitle({ blocks }: Pick<Draft, 'blocks'>): string {
   const lines: string[] = [];
-  for (const { kind, heading, text } of blocks) {
+  for (const { kind, heading, text } of blocks.slice(0, kindBlocks)) {
     if (kind === 'frontMatter' || kind === 'comment') continue;
     if (lines.length === 4 || text.length > 60 || /[。：；:;\d]\s*号?$/u.test(text)) break;
     if (heading?.ordinal !== undefined || (kind !== 'heading' && kind !== 'paragraph')) break;
@@ -85,8 +89,8 @@ function brokenTitle({ blocks }: Draft): string {
   return lines.join('');
 }
 
-function hasAbstract({ blocks }: Draft): boolean {
-  const head = blocks.slice(0, abstractBlocks);
+function hasAbstract({ blocks }: Pick<Draft, 'blocks'>): boolean {
+  const head = blocks.slice(0, kindBlocks);
   return (
     head.some(({ text }) => abstract.test(text.slice(0, 40))) &&
     head.some(({ text }) => keywords.test(text.slice(0, 40)))
