@@ -3,6 +3,7 @@
  * rests on (docs/coverage.md). A pure function of the analysis; what a block shows is kept with the block.
  */
 import { shift, type Span } from '../base/span.ts';
+import type { Framework } from '../knowledge/base.ts';
 import type { FrameworkNode } from '../knowledge/model.ts';
 import { commitments } from './commitment.ts';
 import type { Analysis, AnalyzedBlock } from './model.ts';
@@ -74,7 +75,7 @@ function compute(analysis: Analysis): Coverage {
   const { knowledge, text } = analysis.snapshot;
   const found = new Map<string, CoverageEvidence[]>();
   const sections = new Sections();
-  const field = new Field(knowledge.frameworks.length);
+  const field = new Field(knowledge.frameworks);
   for (const [index, block] of analysis.blocks.entries()) {
     const inAims = sections.enter(block);
     const shown = blockEvidence(block, knowledge);
@@ -132,9 +133,9 @@ class Field {
   private readonly within: number[];
   private readonly titled: boolean[];
 
-  constructor(frameworks: number) {
-    this.within = new Array<number>(frameworks).fill(0);
-    this.titled = new Array<boolean>(frameworks).fill(false);
+  constructor(private readonly frameworks: readonly Framework[]) {
+    this.within = frameworks.map(() => 0);
+    this.titled = frameworks.map(() => false);
   }
 
   add({ block }: AnalyzedBlock, { sentences, inField }: BlockEvidence): void {
@@ -150,6 +151,8 @@ class Field {
   }
 
   holds(index: number): boolean {
+    // A pack that names no field is for every draft.
+    if (this.frameworks[index]?.field.size === 0) return true;
     const wanted = this.titled[index] === true ? titledDensity : untitledDensity;
     return this.sentences > 0 && this.density(index) >= wanted;
   }

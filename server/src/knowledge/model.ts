@@ -216,7 +216,7 @@ export interface Pack {
   readonly english: string;
   /** The work the pack is drawn from, cited for what it states itself. */
   readonly origin?: CslItem;
-  /** Words that show that a draft belongs to the field of the pack's framework; the pack's terms without it. */
+  /** Words that show that a draft belongs to the field of the pack's framework; the pack's terms without it; every draft does where it has neither. */
   readonly field?: readonly string[];
   /** Names that hold forms of patterns by accident (工业和信息化部): what lies in them counts for no node. */
   readonly ignored?: readonly string[];
