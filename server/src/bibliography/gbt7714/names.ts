@@ -16,10 +16,15 @@ const ALL_CAPITALS = /^\p{Lu}{2,3}(?=\.?$)/u;
 const ABBREVIATED = /^(\p{Lu}\p{Ll})\.$/u;
 const LETTER = /\p{L}/u;
 
-/** The names in one line; empty for none. */
-export function formatNames(names: readonly ItemName[], edition: Gbt7714Edition, words: Words): string {
-  const shown = names.slice(0, MOST).map((name) => formatName(name, edition));
-  if (names.length > MOST) shown.push(words.andOthers);
+/** The names in one line; empty for none. @param all more than three, too */
+export function formatNames(
+  names: readonly ItemName[],
+  edition: Gbt7714Edition,
+  words: Words,
+  all = false,
+): string {
+  const shown = names.slice(0, all ? names.length : MOST).map((name) => formatName(name, edition));
+  if (names.length > shown.length) shown.push(words.andOthers);
   return shown.join(punctuation[edition].comma);
 }
 
