@@ -22,6 +22,11 @@ export interface DatePoint {
   readonly day?: number;
 }
 
+/** A last name `others`, as BibTeX ends a list that it does not give in full. */
+export function isOpenEnd(name: ItemName | undefined): boolean {
+  return name?.literal === 'others' && name.family === '';
+}
+
 /** A date as far as the item gives it: words as they stand, a day, or a span that may still run. */
 export type ItemDate =
   | { readonly literal: string }

@@ -10,7 +10,7 @@ import { rules } from '../rules/index.ts';
 import { unusedMessage } from '../rules/unusedSuppressions.ts';
 import { bibliographyOf } from '../text/bibliography.ts';
 import { formatOf } from '../text/language.ts';
-import { CliError, type CliContext } from './context.ts';
+import { CliError, printable, type CliContext } from './context.ts';
 
 /**
  * A draft with what it is checked under.
@@ -92,7 +92,7 @@ export function unusedLines(file: string, { unusedSuppressions, analysis }: Repo
   return unusedSuppressions
     .map((unused) => {
       const { line } = analysis.snapshot.lines.positionAt(unused.span.start);
-      return `${file}:${line + 1}: ${render(locale, unusedMessage(unused))}\n`;
+      return `${printable(file)}:${line + 1}: ${render(locale, unusedMessage(unused))}\n`;
     })
     .join('');
 }

@@ -100,7 +100,6 @@ export async function onCompletion(
   const offset = snapshot.lines.offsetAt(position);
   const found = complete(analysis, offset, {
     view: session.viewOf(document),
-    references: session.searchOf(snapshot.references),
     pinyin: session.pinyin,
   });
   const items = found.map((item, index): CompletionItem => {
@@ -224,16 +223,14 @@ export async function onSearchReferences(
   await session.ensurePinyin(query);
   await document?.ready;
   const { config } = document?.draftContext ?? (await session.commonContext());
-  return session
-    .searchOf(document?.snapshot.references ?? session.environment.referencesFor(undefined, []))
-    .search(query, 200)
-    .map((reference) => ({
-      key: reference.key,
-      ...(reference.number === undefined ? {} : { number: reference.number }),
-      label: reference.item.title ?? reference.key,
-      description: shortLabel(reference.item),
-      entry: formatEntry(reference.item, config.gbt7714),
-    }));
+  const references = document?.snapshot.references ?? session.environment.referencesFor(undefined, []);
+  return references.search.search(query, 200, session.pinyin).map((reference) => ({
+    key: reference.key,
+    ...(reference.number === undefined ? {} : { number: reference.number }),
+    label: reference.item.title ?? reference.key,
+    description: shortLabel(reference.item),
+    entry: formatEntry(reference.item, config.gbt7714),
+  }));
 }
 
 export function onInsertCitation(session: Session, document: OpenDocument, params: InsertCitationParams) {

@@ -1,20 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  type Dirent,
-} from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import { compileGlob } from '../config/glob.ts';
+import { writeWhole } from './writeWhole.ts';
 
 /** Bytes of the largest draft that is read; VS Code does not hand larger ones to extensions either. */
 export const draftSizeLimit = 50 * 1024 * 1024;
@@ -97,27 +84,15 @@ export function isUtf8(encoding: DraftEncoding): encoding is 'utf-8' | 'utf-8-bo
 }
 
 /**
- * Writes a draft back as it was encoded, whole or not at all: a new file beside it takes its place and its
- * permissions. Where `path` is a link, the file it leads to is replaced.
+ * Writes a draft back as it was encoded, whole or not at all.
  * @throws UnwritableDraft
  */
 export function writeDraft(path: string, text: string, encoding: 'utf-8' | 'utf-8-bom'): void {
-  let beside: string | undefined;
   try {
-    const target = realpathSync(path);
-    const { mode } = statSync(target);
-    beside = join(dirname(target), `.${basename(target).slice(0, 40)}.${randomUUID()}.tmp`);
-    const file = openSync(beside, 'wx', mode);
-    try {
-      writeFileSync(file, (encoding === 'utf-8-bom' ? '\ufeff' : '') + text, 'utf8');
-      fchmodSync(file, mode);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(beside, target);
+    // A draft that has gone meanwhile is not made anew.
+    statSync(path);
+    writeWhole(path, (encoding === 'utf-8-bom' ? '\ufeff' : '') + text);
   } catch {
-    if (beside !== undefined) rmSync(beside, { force: true });
     throw new UnwritableDraft(path);
   }
 }

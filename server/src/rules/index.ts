@@ -1,3 +1,4 @@
+import { entryFormat } from './citation/entryFormat.ts';
 import { uncitedClaim } from './citation/uncitedClaim.ts';
 import { unresolved } from './citation/unresolved.ts';
 import { formRules } from './form/index.ts';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   countMismatch,
   uncitedClaim,
   unresolved,
+  entryFormat,
   ...formRules,
   missingOwner,
   missingDeadline,

@@ -59,6 +59,36 @@ export const en = {
     'The mark [{number}] has no entry: the draft has no reference list (参考文献).',
   'citation.uncitedStatistic': 'A figure with a known source, not cited: {statement} Source: {work}.',
   'citation.uncitedStatement': 'A statement with a known source, not cited: {statement} Source: {work}.',
+  'citation.entryFormat.missingMark': 'The mark of the kind is missing. Expected: {expected}',
+  'citation.entryFormat.wrongMark': 'The mark does not fit the source. Expected: {expected}',
+  'citation.entryFormat.carrier':
+    'A work with an address carries its medium in the mark ([J/OL]). Expected: {expected}',
+  'citation.entryFormat.others':
+    'A comma goes before 等 or “et al.”, a full stop after it, in the language of the title. Expected: {expected}',
+  'citation.entryFormat.order':
+    'The elements are out of order (place before publisher). Expected: {expected}',
+  'citation.entryFormat.date': 'Dates are written 2020-03-01. Expected: {expected}',
+  'citation.entryFormat.separator':
+    'The punctuation between the elements breaks GB/T 7714-{edition}. Expected: {expected}',
+  'citation.entryFormat.pageDash': 'A hyphen stands between pages. Expected: {expected}',
+  'citation.entryFormat.doi': 'A DOI is written “DOI:10.…”. Expected: {expected}',
+  'citation.entryFormat.markForm':
+    'The mark has capital letters in half-width brackets. Expected: {expected}',
+  'citation.entryFormat.case':
+    'Capitals break GB/T 7714-{edition} (2015 prints Latin family names in capitals). Expected: {expected}',
+  'citation.entryFormat.end': 'An entry ends with “.”. Expected: {expected}',
+  'citation.entryFormat.width':
+    'The width of the punctuation breaks GB/T 7714-{edition}. Expected: {expected}',
+  'citation.entryFormat.space': 'Spaces break GB/T 7714-{edition}. Expected: {expected}',
+  'citation.entryFormat.fact.author': 'The record has “{recorded}” for “{found}”. Expected: {expected}',
+  'citation.entryFormat.fact.title': 'The record has the title “{recorded}”. Expected: {expected}',
+  'citation.entryFormat.fact.container': 'The record has “{recorded}” for “{found}”. Expected: {expected}',
+  'citation.entryFormat.fact.year': 'The record has the year {recorded}, not {found}. Expected: {expected}',
+  'citation.entryFormat.fact.volume': 'The record has volume {recorded}, not {found}. Expected: {expected}',
+  'citation.entryFormat.fact.issue': 'The record has issue {recorded}, not {found}. Expected: {expected}',
+  'citation.entryFormat.fact.page': 'The record has pages {recorded}, not {found}. Expected: {expected}',
+  'fix.entryFormat': 'Correct the form of the entry (GB/T 7714)',
+  'fix.entryFacts': 'Correct by the record',
 
   // rules: text
   'text.countMismatch': '“{text}” announces {announced}, but {listed} are listed.',
@@ -181,7 +211,41 @@ export const en = {
   'folder.missing': 'The folder does not exist.',
   'folder.notFolder': 'This is not a folder.',
   'folder.tooManyFiles': 'The folder holds more than {limit} files; the rest was not read.',
-  'folder.tooLarge': 'The files are larger than {limit} MB together; this one and the rest were not read.',
+  'folder.tooLarge': 'With this file the folder would be larger than {limit} MB; it was not read.',
+
+  // libraries
+  'library.noKey':
+    'This entry has no key and cannot be cited: write one behind the opening brace, with a comma.',
+  'library.badKey': 'The key “{key}” holds a space, so no mark can cite it: write it without.',
+  'library.unclosed':
+    'The entry “{key}” is never closed: a brace or a quotation mark is missing. Later entries were read.',
+  'library.empty': 'The entry “{key}” has no fields and was left out.',
+  'library.strayBrace': 'A closing brace too many: fields follow behind it. They were read all the same.',
+  'library.noField': 'This is no field and was passed over: “{text}”. A field is written name = {value}.',
+  'library.noComma': 'A comma is missing behind the field “{field}”.',
+  'library.badString': 'This @string is not name = {value} and was passed over.',
+  'library.badMonth':
+    'The month “{month}” of “{key}” is none: write 1 to 12 or jan to dec. The year was read.',
+  'library.noTitle': 'The entry “{key}” has no title.',
+  'library.noParent': 'The entry “{key}” names “{parent}” by crossref, which this library does not hold.',
+  'library.noRecord': 'Lines that belong to no record were left out: a record begins with a line {tag}.',
+  'library.noEnd': 'The record has no closing line {tag}; it was read as far as the next one.',
+  'library.untitled': 'This record has no title and was left out.',
+  'library.badItem':
+    'This item is broken (a bracket, a comma or a quotation mark) and was left out; later ones were read.',
+  'library.noId': 'This item has no “id” and cannot be cited.',
+  'library.duplicate':
+    'The key “{key}” is given again in line {line}: this entry counts. Rename one of them.',
+  'library.duplicateLater':
+    'The key “{key}” is given already in line {line}, which counts: this entry is left out. Rename one of them.',
+  'library.duplicateOther':
+    'The key “{key}” is given already in {file}, line {line}, which counts. Rename one of them.',
+  'library.missing': 'The library “{path}” does not exist: correct its name or make the file.',
+  'library.outside': 'The library “{path}” lies outside the workspace: name it in your own settings instead.',
+  'library.unknownFormat':
+    'The file is no library that can be read: .bib, .json (CSL), .yaml (CSL), .ris and .enw are.',
+  'library.tooLarge': 'The library is larger than {limit} MB and was not read: divide it.',
+  'library.tooMany': 'The library holds more than {limit} entries; the rest was not read: divide it.',
 
   // settings and .wenheng.yaml
   'config.unknownKey': 'Unknown setting “{key}”: correct its spelling or remove it.',

@@ -3,7 +3,7 @@
  * most, then 等 or et al. 2015 prints Latin family names in capitals and drops the hyphen of a double
  * given name; 2025 keeps both as written (J-L). Chinese names and corporate bodies stand as they are.
  */
-import type { ItemName } from '../fields.ts';
+import { isOpenEnd, type ItemName } from '../fields.ts';
 import type { Gbt7714Edition } from '../../config/model.ts';
 import { punctuation } from './punctuation.ts';
 import type { Words } from './words.ts';
@@ -23,8 +23,10 @@ export function formatNames(
   words: Words,
   all = false,
 ): string {
-  const shown = names.slice(0, all ? names.length : MOST).map((name) => formatName(name, edition));
-  if (names.length > shown.length) shown.push(words.andOthers);
+  const open = isOpenEnd(names.at(-1));
+  const known = open ? names.slice(0, -1) : names;
+  const shown = known.slice(0, all ? known.length : MOST).map((name) => formatName(name, edition));
+  if (open || known.length > shown.length) shown.push(words.andOthers);
   return shown.join(punctuation[edition].comma);
 }
 

@@ -6,7 +6,6 @@ import type { CslItem } from '../model.ts';
 import { readAuthors, type TypedAuthors } from './authors.ts';
 import { DAY, dateIn, halfWidth } from './shapes.ts';
 import {
-  othersFor,
   readDates,
   readImprint,
   readPeriodical,
@@ -174,7 +173,7 @@ function headOf(head: string, type: string): Readonly<Record<string, unknown>> |
   const whole = behind === null ? title : title.slice(0, behind.index);
   const volume = type === 'book' ? volumeBehind(whole) : undefined;
   const words = volume?.title ?? whole;
-  const others = authors?.others === true ? [{ literal: othersFor(words) }] : [];
+  const others = authors?.others === true ? [{ literal: 'others' }] : [];
   return {
     title: words,
     ...(volume === undefined ? {} : { volume: volume.volume }),
@@ -211,7 +210,7 @@ function parseUnmarked(content: string): ParsedEntry | undefined {
   );
   if (authors === undefined || source?.certainly === undefined || title.length < 4 || /\. \d/u.test(title))
     return undefined;
-  const others = authors.others ? [{ literal: othersFor(title) }] : [];
+  const others = authors.others ? [{ literal: 'others' }] : [];
   const online = tail.fields['URL'] !== undefined || tail.fields['DOI'] !== undefined;
   return {
     item: {

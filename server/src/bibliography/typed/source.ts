@@ -163,7 +163,7 @@ function hostIn(words: string): Host {
     const editors = readAuthors(words.slice(0, stop.index));
     if (editors === undefined) continue;
     const title = words.slice(stop.index + stop[0].length).trim();
-    const others = editors.others ? [{ literal: othersFor(title) }] : [];
+    const others = editors.others ? [{ literal: 'others' }] : [];
     return { ...withVolume(title), editor: [...editors.names, ...others] };
   }
   return withVolume(words);
@@ -186,11 +186,6 @@ export function volumeBehind(title: string): { readonly title: string; readonly 
   if (found === null) return undefined;
   const { number, han, latin, words } = found.groups ?? {};
   return { title: title.slice(0, found.index), volume: number ?? han ?? latin ?? words ?? '' };
-}
-
-/** The word for unnamed persons in the language of `words`. */
-export function othersFor(words: string): string {
-  return /\p{Script=Han}/u.test(words) ? '等' : 'et al.';
 }
 
 /** What is on the network alone: `(发布日期)` or nothing. */
