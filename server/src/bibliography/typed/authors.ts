@@ -19,7 +19,7 @@ const LATIN_NAME = new RegExp(
 const LATIN_WORDS = /^\p{Lu}[\p{L}\p{M}\d&’'.() /-]{1,80}$/u;
 const OTHERS = /(?:[,，、;；]\s*|\s+)et\.?\s+al\.?$|[,，、;；\s]*等$/u;
 const BETWEEN = /\s*[,，;；、]\s*(?:(?:and|&)\s+)?/u;
-const AND = /\s+(?:and|&)\s+/u;
+const AND = /(?:\s+|(?<=\.))(?:and|&)\s+/u;
 
 /**
  * Takes a list of names apart: `张甲，李乙，等`, `TOLBERT C J, MOSSBERGER K`.

@@ -79,9 +79,9 @@ function faultOfWords(typed: string, right: string): Difference | undefined {
     ['space', unspaced],
     ['width', narrow],
     ['end', (text) => narrow(text).replace(/\.+$/u, '')],
+    ['doi', (text) => narrow(plainDoi(text)).replace(/\.+$/u, '')],
     ['case', ended],
     ['pageDash', (text) => ended(dashed(text))],
-    ['doi', (text) => ended(plainDoi(dashed(text)))],
     ['date', (text) => ended(plainDates(plainDoi(dashed(text))))],
     ['others', (text) => ended(withoutOthers(plainDates(plainDoi(dashed(text)))))],
   ];
@@ -130,7 +130,7 @@ function plainDates(text: string): string {
 
 /** Without 等 and `et al.` where they close a list of names. */
 function withoutOthers(text: string): string {
-  return text.replace(/[,，、\s]*(?:等(?=\s*[.．。,，])|et\.?\s*al\.?)/gu, '');
+  return text.replace(/[,，、\s]*(?:等(?=\s*[.．。,，])|et\.?\s*al)\.?/gu, '');
 }
 
 function lettersOf(text: string): string {

@@ -22,20 +22,37 @@ const WITH_OWN_PAGES = new Set(['article-journal', 'article-magazine', 'paper-co
  * names and titles count only where few letters differ: else they may be short forms.
  */
 export function contradictions(typed: CslItem, record: CslItem): readonly Contradiction[] {
-  return [
-    ...authorContradictions(typed, record),
-    ...spelling('title', 'title', typed, record),
-    ...spelling('container', 'container-title', typed, record),
+  if (!isOfOneHand(typed, record)) return [];
+  const numbers = [
     ...yearContradiction(typed, record),
     ...number('volume', typed, record),
     ...number('issue', typed, record),
     ...pageContradiction(typed, record),
   ];
+  // Where nearly all differs, the work came out twice.
+  if (numbers.length > 2) return [];
+  return [
+    ...authorContradictions(typed, record),
+    ...spelling('title', 'title', typed, record),
+    ...spelling('container', 'container-title', typed, record),
+    ...numbers,
+  ];
+}
+
+/** Whether they share an author, misspelt or not; also where one of them names none. */
+function isOfOneHand(typed: CslItem, record: CslItem): boolean {
+  const known = namesOf(record, 'author').map(familyOf);
+  const written = namesOf(typed, 'author').map(familyOf);
+  if (known.length === 0 || written.length === 0 || known.join('') === written.join('')) return true;
+  return written.some((name) =>
+    known.some((other) => lettersOnly(name) === lettersOnly(other) || isMisspelt(name, other, 3)),
+  );
 }
 
 function authorContradictions(typed: CslItem, record: CslItem): readonly Contradiction[] {
   const known = namesOf(record, 'author');
   const written = namesOf(typed, 'author');
+  if (isResplit(written, known)) return [misplacedBreak(written, known)];
   const right: CslName[] = [...(typed.author ?? [])];
   const wrong: { readonly found: string; readonly recorded: string }[] = [];
   written.forEach((name, index) => {
@@ -58,6 +75,27 @@ function authorContradictions(typed: CslItem, record: CslItem): readonly Contrad
   ];
 }
 
+/** 陶涛王，邦宇 for 陶涛，王邦宇: the same characters, cut at another place. */
+function isResplit(written: readonly ItemName[], known: readonly ItemName[]): boolean {
+  const [a, b] = [written, known].map((names) => names.map(familyOf));
+  if (a?.length !== b?.length || a?.every((name, index) => name === b?.[index])) return false;
+  return a?.join('') === b?.join('') && /^\p{Script=Han}+$/u.test(a?.join('') ?? '');
+}
+
+function misplacedBreak(written: readonly ItemName[], known: readonly ItemName[]): Contradiction {
+  const right = known.map(familyOf);
+  const differs = (_: string, index: number): boolean => {
+    const [name, other] = [written[index], known[index]];
+    return name !== undefined && other !== undefined && familyOf(name) !== familyOf(other);
+  };
+  return {
+    fact: 'author',
+    found: written.map(familyOf).filter(differs).join('，'),
+    recorded: right.filter(differs).join('，'),
+    fields: { author: right.map((literal) => ({ literal })) },
+  };
+}
+
 /** The whole of a Chinese name, the family name of others. */
 function familyOf({ family, given, literal }: ItemName): string {
   if (family === '') return literal === '' ? given : literal;
@@ -66,7 +104,15 @@ function familyOf({ family, given, literal }: ItemName): string {
 
 function spelling(fact: Fact, field: string, typed: CslItem, record: CslItem): readonly Contradiction[] {
   const [found, recorded] = [textOf(typed, field), textOf(record, field)];
+  if (fact === 'title' && alsoKnownAs(record).includes(lettersOnly(found))) return [];
   return isMisspelt(found, recorded, 6) ? [{ fact, found, recorded, fields: { [field]: recorded } }] : [];
+}
+
+/** Titles that the record also has, letters only. */
+function alsoKnownAs(record: CslItem): readonly string[] {
+  const titles: unknown = record.custom?.titles;
+  if (!Array.isArray(titles)) return [];
+  return titles.filter((title) => typeof title === 'string').map(lettersOnly);
 }
 
 function yearContradiction(typed: CslItem, record: CslItem): readonly Contradiction[] {
@@ -104,7 +150,7 @@ function isMisspelt(found: string, recorded: string, least: number): boolean {
   const [a, b] = [lettersOnly(found), lettersOnly(recorded)];
   if (a === b || Math.min(a.length, b.length) < least) return false;
   const han = /\p{Script=Han}/u.test(b);
-  const allowed = Math.max(1, Math.min(3, Math.floor(b.length / (han ? 8 : 5))));
+  const allowed = Math.max(1, Math.min(han ? 3 : 2, Math.floor(b.length / (han ? 8 : 3))));
   if (!han && b.length < 4) return false;
   if (han && b.length < 6 && a.length !== b.length) return false;
   return distance(a, b, allowed) <= allowed;

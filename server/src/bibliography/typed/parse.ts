@@ -188,7 +188,7 @@ function splitHead(head: string): { readonly authors?: TypedAuthors; readonly ti
     const title = head.slice(stop.index + stop[0].length);
     const before = head.slice(0, stop.index);
     // The full stop of an initial (Tolbert C. J., …) ends no list of names.
-    if (/^[,，;；&]/u.test(title)) continue;
+    if (/^(?:[,，;；&]|and\s)/u.test(title)) continue;
     if (/(?:^|[\s.．])\p{Lu}$/u.test(before) && /^\p{Lu}[.．,，]/u.test(title)) continue;
     const authors = readAuthors(before);
     if (authors !== undefined) return { authors, title };
