@@ -28,6 +28,8 @@ export interface CompiledPattern {
 export interface CompiledClaim {
   readonly claim: Claim;
   readonly patterns: readonly CompiledPattern[];
+  /** By which a figure is taken for one of the claim's quantity; none for statements. */
+  readonly quantity: readonly CompiledPattern[];
   /** Resolved references, likeliest first; the pack's origin where the paper states the claim itself. */
   readonly references: readonly PackReference[];
 }

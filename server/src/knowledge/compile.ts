@@ -31,7 +31,7 @@ export function createKnowledgeBase(
   const expand = expander(terms);
   const forms = new Set<string>();
   for (const { shows } of nodes.values()) addForms(shows, forms);
-  for (const { patterns } of claims.values()) addForms(patterns, forms);
+  for (const { patterns, quantity = [] } of claims.values()) addForms([...patterns, ...quantity], forms);
   const slogans = [...merge(packs, (pack) => pack.slogans).values()];
   const wordings = [...merge(packs, (pack) => pack.wordings).values()];
   const cueForms = [
@@ -54,11 +54,15 @@ export function createKnowledgeBase(
   const compileNode = (node: FrameworkNode): CompiledNode => ({ node, shows: node.shows.map(compile) });
 
   const owners = ownersOf(packs);
-  const compileClaim = (claim: Claim): CompiledClaim => ({
-    claim,
-    patterns: claim.patterns.map(compile),
-    references: references.ofClaim(claim, owners.claims.get(claim.id)),
-  });
+  const compileClaim = (claim: Claim): CompiledClaim => {
+    const patterns = claim.patterns.map(compile);
+    return {
+      claim,
+      patterns,
+      quantity: claim.figures.length === 0 ? [] : (claim.quantity?.map(compile) ?? patterns),
+      references: references.ofClaim(claim, owners.claims.get(claim.id)),
+    };
+  };
 
   const findTerms = termFinder([...terms.values()]);
   const findPolicy = policyFinder([...policies.values()]);

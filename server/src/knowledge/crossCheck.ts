@@ -206,6 +206,9 @@ class CrossCheck {
     return {
       ...claim,
       patterns: this.patterns(entry, ['patterns'], claim.patterns),
+      ...(claim.quantity === undefined
+        ? {}
+        : { quantity: this.patterns(entry, ['quantity'], claim.quantity) }),
       references: this.referenced(entry, ['references'], claim.references),
     };
   }

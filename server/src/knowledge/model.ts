@@ -116,6 +116,10 @@ export interface ClaimFigure {
   readonly value: number;
   /** 人, %, 个, 万元 … : the counted thing; empty when the figure has none. */
   readonly unit: string;
+  /** The source gives it as the least that there are: 超过500个. */
+  readonly approximate?: 'over';
+  /** It tells a rise or a fall, not a level: 下降75%. */
+  readonly change?: boolean;
 }
 
 export interface Claim {
@@ -126,6 +130,8 @@ export interface Claim {
   readonly patterns: readonly Pattern[];
   /** For statistics: at least one must stand in the sentence. */
   readonly figures: readonly ClaimFigure[];
+  /** What a sentence says that gives this quantity, in this scope, whatever its figure; else `patterns`. */
+  readonly quantity?: readonly Pattern[];
   /** Year or year and month of the figure: 2020-03. */
   readonly asOf?: string;
   /** What the figure covers, in words. */

@@ -1,4 +1,6 @@
 import { entryFormat } from './citation/entryFormat.ts';
+import { figureMismatch } from './citation/figureMismatch.ts';
+import { staleFigure } from './citation/staleFigure.ts';
 import { uncitedClaim } from './citation/uncitedClaim.ts';
 import { unresolved } from './citation/unresolved.ts';
 import { formRules } from './form/index.ts';
@@ -24,6 +26,8 @@ export const rules: readonly Rule[] = [
   unusedAbbreviation,
   countMismatch,
   uncitedClaim,
+  figureMismatch,
+  staleFigure,
   unresolved,
   entryFormat,
   ...formRules,

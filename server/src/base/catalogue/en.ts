@@ -89,6 +89,13 @@ export const en = {
   'citation.entryFormat.fact.page': 'The record has pages {recorded}, not {found}. Expected: {expected}',
   'fix.entryFormat': 'Correct the form of the entry (GB/T 7714)',
   'fix.entryFacts': 'Correct by the record',
+  'citation.unsourcedStatistic': '“{text}” quotes a statistic, but no source is cited.',
+  'citation.unsourcedStudy': '“{text}” quotes the research of others, but no source is cited.',
+  'citation.figureMismatch':
+    'The figure contradicts its source: {found} here, {expected} there. {statement} Source: {work}.',
+  'citation.staleFigure':
+    'A figure of {asOf}, more than five years older than the draft ({year}): use a newer one, or say that it was so then. {statement}',
+  'fix.correctFigure': 'Change to {figure}',
 
   // rules: text
   'text.countMismatch': '“{text}” announces {announced}, but {listed} are listed.',
@@ -100,6 +107,8 @@ export const en = {
   'task.missingIndicator': 'This task has no figure to reach; {have} of the {of} tasks here have one.',
 
   // suppressions, baseline and what a project accepts
+  'findings.more':
+    '{count} further findings are not shown. Mend those that are, or run `wenheng check` for all of them.',
   'suppression.unused': 'This comment silences nothing: remove it.',
   'suppression.unusedCodes': 'This comment silences nothing of {codes}: remove it.',
   'fix.removeSuppression': 'Remove what silences nothing',
@@ -259,4 +268,40 @@ export const en = {
     'The pack folder “{path}” lies outside the workspace: name it in your own settings instead.',
   'config.badName': 'The name “{name}” cannot be protected: one line of 2 to {limit} characters is needed.',
   'config.badGlob': 'The pattern “{glob}” cannot be used: {detail}.',
+
+  // report
+  'lens.covers': 'Covers: {names}',
+  'lens.coversMore': 'Covers: {names} and {more} more',
+  'lens.partial': '{name} (in part)',
+  'report.contents': 'Contents',
+  'report.map': 'The framework',
+  'report.mapLabel': 'The framework with the coverage of each node',
+  'report.sections': 'Sections and the framework',
+  'report.evidence': 'Evidence',
+  'report.findings': 'Findings',
+  'report.status': 'Status',
+  'report.status.covered': 'covered',
+  'report.status.partial': 'in part',
+  'report.status.missing': 'missing',
+  'report.asTable': 'The same as a table',
+  'report.group': 'Group',
+  'report.node': 'Node',
+  'report.places': 'Lines',
+  'report.noHeadings': 'The draft has no headings, so there are no sections to compare.',
+  'report.moreSections': '{count} further sections are not shown.',
+  'report.advice': 'What to write:',
+  'report.showPlaces': 'Show the places',
+  'report.morePlaces': '… and {count} more.',
+  'report.level': 'Level',
+  'report.rule': 'Rule',
+  'report.count': 'Number',
+  'report.noFindings': 'Nothing was found.',
+  'report.severity.error': 'Error',
+  'report.severity.warning': 'Warning',
+  'report.severity.information': 'Information',
+  'report.severity.hint': 'Hint',
+  'report.outside':
+    'This draft does not seem to belong to the field of the framework: it is not measured against it.',
+  'report.percent': 'Coverage {percent}%',
+  'report.madeBy': 'Made by Wenheng 文衡. Nothing in this page is loaded from elsewhere.',
 } as const;
