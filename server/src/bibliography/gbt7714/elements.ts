@@ -116,7 +116,13 @@ export function imprint(entry: Entry, year: string, holder = false): string {
   const { item, punctuation } = entry;
   let place = textOf(item, holder ? 'archive-place' : 'publisher-place');
   let publisher = textOf(item, holder ? 'archive' : 'publisher');
-  if (entry.mark === undefined && BOOKS.has(entry.type) && !isOnline(item) && !holder && place + publisher !== '') {
+  if (
+    entry.mark === undefined &&
+    BOOKS.has(entry.type) &&
+    !isOnline(item) &&
+    !holder &&
+    place + publisher !== ''
+  ) {
     if (place === '') place = entry.words.placeUnknown;
     if (publisher === '') publisher = entry.words.publisherUnknown;
   }
