@@ -23,6 +23,7 @@ export interface ClientCapabilities {
   /** Makes files that an edit asks for. */
   readonly createsFiles: boolean;
   readonly refreshesTokens: boolean;
+  readonly refreshesLenses: boolean;
 }
 
 export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
@@ -40,6 +41,7 @@ export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
     registersFormatting: textDocument?.formatting?.dynamicRegistration === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
   };
 }

@@ -24,6 +24,11 @@ describe('fix all', () => {
     ['优化互联网+政府服务。', '优化“互联网+政务服务”。'],
     ['《智能城市规划》与“智能城市”', '《智能城市规划》与“智能城市”'],
     ['# 方案\r\n\r\n放管服\u2028十四五末\r\n', '# 方案\r\n\r\n“放管服”\u2028“十四五”末\r\n'],
+    // The words of a title stay as they were published, its marks do not.
+    [
+      '执行《数据,平台管理办法(试行)》，落实《关于《条例》的通知》。',
+      '执行《数据,平台管理办法(试行)》，落实《关于〈条例〉的通知》。',
+    ],
     ['', ''],
   ])('%s', (draft, right) => {
     const { edits, report: after } = fixed(draft);
