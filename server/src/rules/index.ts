@@ -4,6 +4,10 @@ import { staleFigure } from './citation/staleFigure.ts';
 import { uncitedClaim } from './citation/uncitedClaim.ts';
 import { unresolved } from './citation/unresolved.ts';
 import { formRules } from './form/index.ts';
+import { incompleteEnumeration } from './framework/incompleteEnumeration.ts';
+import { mechanismMismatch } from './framework/mechanismMismatch.ts';
+import { missingNode } from './framework/missingNode.ts';
+import { unguardedData } from './framework/unguardedData.ts';
 import type { Rule } from './rule.ts';
 import { missingDeadline } from './task/missingDeadline.ts';
 import { missingIndicator } from './task/missingIndicator.ts';
@@ -24,6 +28,10 @@ export const rules: readonly Rule[] = [
   undefinedAbbreviation,
   redefinedAbbreviation,
   unusedAbbreviation,
+  missingNode,
+  mechanismMismatch,
+  incompleteEnumeration,
+  unguardedData,
   countMismatch,
   uncitedClaim,
   figureMismatch,
