@@ -3,7 +3,7 @@
  * number with its entry in the reference list, so that numbers keep the order of first appearance.
  */
 import type { TextEdit } from '../base/edits.ts';
-import { shift } from '../base/span.ts';
+import { holderOf } from '../base/span.ts';
 import { formatEntry } from '../bibliography/gbt7714/format.ts';
 import type { Reference } from '../bibliography/references.ts';
 import type { ListedReference } from '../text/model.ts';
@@ -203,13 +203,12 @@ export function citationPlace(
 ): number {
   const { text } = analysis.snapshot;
   const base = block.block.start;
-  const closed = [...block.facts.content.titles, ...block.facts.content.quotations].map((span) =>
-    shift(span, base),
-  );
+  const { titles, quotations } = block.facts.content;
   let at = offset;
   while (at < sentenceEnd) {
-    const inside = closed.find((span) => at > span.start && at < span.end);
-    if (inside !== undefined) at = inside.end;
+    const here = { start: at - base - 1, end: at - base + 1 };
+    const inside = holderOf(titles, here) ?? holderOf(quotations, here);
+    if (inside !== undefined) at = inside.end + base;
     else if (/[，。；：！？,;!?\r\n]/.test(text[at] ?? '')) break;
     else at++;
   }
