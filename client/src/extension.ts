@@ -13,9 +13,11 @@ import { registerShowLog } from './commands/showLog.ts';
 import { registerShowStatus } from './commands/showStatus.ts';
 import { registerCompletionTrigger } from './completionTrigger.ts';
 import { followDraft } from './views/currentDraft.ts';
+import { createFramework } from './views/framework.ts';
 import { createGlossary } from './views/glossary.ts';
 import { registerRevealPlace } from './views/places.ts';
 import type { ItemTree } from './views/itemTree.ts';
+import { registerReportPanel, type ReportPanel } from './views/reportPanel.ts';
 import { createStatus } from './views/status.ts';
 import { createWorks } from './views/works.ts';
 
@@ -24,8 +26,10 @@ let running: LanguageClient | undefined;
 /** What the suites in VS Code get to see: the client, and the views, which the editor shows to people only. */
 export interface Extension {
   readonly client: LanguageClient;
+  readonly framework: ItemTree;
   readonly glossary: ItemTree;
   readonly works: ItemTree;
+  readonly report: ReportPanel;
 }
 
 /** Starts the language server and registers commands and views. */
@@ -36,11 +40,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   const draft = followDraft(client);
   const glossary = createGlossary(client, draft);
   const works = createWorks(client, draft);
+  const framework = createFramework(client, draft);
+  const report = registerReportPanel(context, client, draft);
   context.subscriptions.push(
     status,
     draft,
+    framework,
     glossary,
     works,
+    report,
     registerInsertRow(client, draft),
     registerRevealPlace(),
     registerInsertCitation(client),
@@ -65,7 +73,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     // The status item and the log say why; commands stay, so that a restart can be tried.
     client.error(vscode.l10n.t('The Wenheng language server could not be started.'), reason, 'force');
   }
-  return { client, glossary, works };
+  return { client, framework, glossary, works, report };
 }
 
 /** Stops the server; VS Code waits for the answer. */

@@ -164,6 +164,30 @@ export interface CoveragePlace {
   readonly reason: string;
 }
 
+/**
+ * client → server: the report on an open draft for the panel: `ReportAnswer | null` (null for a draft that is not
+ * open).
+ */
+export const report = 'wenheng/report';
+
+export interface ReportParams {
+  readonly uri: string;
+}
+
+export interface ReportAnswer {
+  /** Of the draft that the places belong to. */
+  readonly version: number;
+  /** Why there is no report, where there is none; `body` is empty then. */
+  readonly unchecked?: Exclude<DraftState, 'checked'>;
+  readonly title: string;
+  readonly locale: 'zh-cn' | 'en';
+  /**
+   * HTML of what is inside `<main>`, all text escaped, no scripts and no styles. A `data-place` holds
+   * `line,character,line,character` of the place that its button shows.
+   */
+  readonly body: string;
+}
+
 /** Zero-based lines and UTF-16 columns, `end` exclusive. */
 export interface Range {
   readonly start: { readonly line: number; readonly character: number };

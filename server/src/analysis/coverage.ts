@@ -84,7 +84,8 @@ function compute(analysis: Analysis): Coverage {
 
 const commits = (why: Ground): boolean => why === 'section' || commitments.some((one) => one === why);
 
-function statusOf(evidence: readonly CoverageEvidence[]): CoverageStatus {
+/** What places make of a node together. */
+export function statusOf(evidence: readonly CoverageEvidence[]): CoverageStatus {
   if (evidence.length === 0) return 'missing';
   return evidence.some(({ why }) => commits(why)) ? 'covered' : 'partial';
 }

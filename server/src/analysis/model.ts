@@ -11,6 +11,7 @@ import type { BlockCounts } from '../text/counts.ts';
 import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../text/model.ts';
 import type { ShortFormDefinition } from '../text/shortForms.ts';
 import type { TaskWords } from '../text/taskWords.ts';
+import type { AnalyzedStretch } from './analyzer.ts';
 import type { FileBaseline } from './baseline.ts';
 import type { ClaimFindings } from './claims.ts';
 import type { ShortForms } from './shortForms.ts';
@@ -58,12 +59,20 @@ export interface PlacedMark {
   readonly block: AnalyzedBlock;
 }
 
+/** A stretch of the draft where it stands now. */
+export interface PlacedStretch {
+  readonly stretch: AnalyzedStretch;
+  readonly start: number;
+}
+
 /** The analysis of a snapshot that rules of scope `document` and all features read. */
 export interface Analysis {
   readonly snapshot: Snapshot;
   readonly draft: Draft;
   /** From front matter, configuration, structure or title, in this order. */
   readonly kind: DocumentKind;
+  /** What holds the blocks; one that an edit leaves alone is the same object before and after. */
+  readonly stretches: readonly PlacedStretch[];
   readonly blocks: readonly AnalyzedBlock[];
   readonly citations: Citations;
   /** Tasks of one form that stand beside each other. */

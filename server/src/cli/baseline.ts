@@ -4,7 +4,7 @@ import { message } from '../base/messages.ts';
 import { baselineKey, BrokenBaseline, updateBaselineFile } from '../node/baselineFile.ts';
 import { pathWithin } from '../node/configFiles.ts';
 import { displayPath } from '../node/draftFiles.ts';
-import type { Report } from '../rules/checker.ts';
+import type { Report } from '../rules/report.ts';
 import { CliError, say, type CliContext } from './context.ts';
 
 /** Collects the findings of a run and writes them into a baseline. */

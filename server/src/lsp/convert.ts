@@ -10,7 +10,7 @@ import {
 import type { Finding, Snapshot } from '../analysis/model.ts';
 import type { TextEdit } from '../base/edits.ts';
 import type { LineIndex } from '../base/lineIndex.ts';
-import { render, type Locale, type Message } from '../base/messages.ts';
+import { message, render, type Locale, type Message } from '../base/messages.ts';
 import type { Span } from '../base/span.ts';
 import type { Severity } from '../config/model.ts';
 
@@ -40,6 +40,17 @@ export function toDiagnostic(
     source: 'wenheng',
     message: render(locale, finding.message),
     data: finding.data,
+  };
+}
+
+/** Says at the beginning of a draft that it has more findings than are sent. */
+export function toMoreDiagnostic(count: number, locale: Locale): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    source: 'wenheng',
+    message: render(locale, message('findings.more', { count })),
   };
 }
 

@@ -109,7 +109,7 @@ export async function onCompletion(
       kind: itemKinds[item.data.kind],
       detail: item.detail,
       // The server has filtered (pinyin, initials): the editor must not filter again.
-      filterText: document.text.slice(item.span.start, offset),
+      filterText: document.lines.slice(item.span.start, offset),
       sortText: String(index).padStart(3, '0'),
       insertTextFormat: InsertTextFormat.PlainText,
       textEdit: { range: toRange(snapshot.lines, item.span), newText: item.newText },

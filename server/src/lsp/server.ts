@@ -1,6 +1,7 @@
 import {
   ErrorCodes,
   ResponseError,
+  CodeLensRefreshRequest,
   TextDocumentSyncKind,
   DidChangeConfigurationNotification,
   DocumentFormattingRequest,
@@ -23,6 +24,7 @@ import * as handlers from './handlers.ts';
 import * as navigation from './navigation.ts';
 import { ProblemPublisher } from './problems.ts';
 import { addTerm, createPack, onProjectActions } from './projectActions.ts';
+import { onCodeLens, onReport } from './report.ts';
 import { legend, onSemanticTokens, onSemanticTokensDelta, onSemanticTokensRange } from './semanticTokens.ts';
 import { Session } from './session.ts';
 import { onListTerms, onListWorks, type ListQuery } from './views.ts';
@@ -81,6 +83,7 @@ export function serve(connection: Connection, host: ServerHost): void {
         completionProvider: { triggerCharacters: ['@', '[', '［', '〔', '《'], resolveProvider: true },
         codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', handlers.fixAllKind] },
         documentFormattingProvider: !session.capabilities.registersFormatting,
+        codeLensProvider: {},
         semanticTokensProvider: { legend, full: { delta: true }, range: true },
         diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
         workspace: { workspaceFolders: { supported: true } },
@@ -228,6 +231,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onDocumentFormatting((params, token) =>
     onDraft(params, token, [], (_, document) => handlers.onFormatting(document)),
   );
+  connection.onCodeLens((params, token) => onDraft(params, token, [], onCodeLens));
   connection.languages.semanticTokens.on((params, token) =>
     onDraft(params, token, { data: [] }, onSemanticTokens),
   );
@@ -264,6 +268,14 @@ export function serve(connection: Connection, host: ServerHost): void {
   );
   connection.onRequest(protocol.lookupTerm, (params: unknown) =>
     answer(protocol.lookupTerm, [], () => handlers.onLookupTerm(requireSession(), queryOf(params))),
+  );
+  connection.onRequest(protocol.report, (params: unknown) =>
+    answer(protocol.report, null, async () => {
+      const current = requireSession();
+      const document = current.documents.get(uriOf(params) ?? '');
+      await document?.ready;
+      return document === undefined ? null : onReport(current, document);
+    }),
   );
   connection.onRequest(protocol.listTerms, (params: unknown) =>
     answer(protocol.listTerms, [], async () => {
@@ -326,11 +338,14 @@ export function serve(connection: Connection, host: ServerHost): void {
     showProblems();
     publisher?.scheduleAll();
     session?.announceStatus();
-    if (session?.capabilities.refreshesTokens === true) void guard('tokens', refreshTokens);
+    void guard('refresh', refreshShown);
   }
 
-  async function refreshTokens(): Promise<void> {
-    await connection.languages.semanticTokens.refresh();
+  /** What an editor shows in the text is asked for anew after a change of settings or knowledge. */
+  async function refreshShown(): Promise<void> {
+    const { refreshesTokens, refreshesLenses } = requireSession().capabilities;
+    if (refreshesTokens) await connection.languages.semanticTokens.refresh();
+    if (refreshesLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
   }
 
   /** What is wrong in the files that the open drafts need, once all are read. */

@@ -23,6 +23,7 @@ export interface ClientCapabilities {
   /** Makes files that an edit asks for. */
   readonly createsFiles: boolean;
   readonly refreshesTokens: boolean;
+  readonly refreshesLenses: boolean;
 }
 
 export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
@@ -40,6 +41,7 @@ export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
     registersFormatting: textDocument?.formatting?.dynamicRegistration === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
   };
 }
@@ -85,7 +87,7 @@ export class Session {
           ? checkPlainText
           : 'always';
     if (when === 'never') return 'never';
-    return when === 'always' || isMostlyChinese(document.text) ? 'checked' : 'notChinese';
+    return when === 'always' || isMostlyChinese(document.lines) ? 'checked' : 'notChinese';
   }
 
   isChecked(document: OpenDocument): boolean {
