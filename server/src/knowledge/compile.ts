@@ -6,7 +6,7 @@ import type { CompiledClaim, CompiledNode, CompiledPattern, KnowledgeBase } from
 import { createLexicon, formsOf, type PatternMatcher } from './lexicon.ts';
 import { indexSlogans, sloganForms } from './slogans.ts';
 import { indexWordings, wordingForms } from './wordings.ts';
-import type { Claim, FrameworkNode, Pack, Pattern, Policy, Term } from './model.ts';
+import type { Claim, FrameworkNode, Pack, Pattern, Policy, Synonyms, Term } from './model.ts';
 
 /**
  * The knowledge base over `packs`. A later pack's entry replaces an earlier one of the same kind and id, in
@@ -28,7 +28,10 @@ export function createKnowledgeBase(
   const policies = merge(packs, (pack) => pack.policies);
   const references = new References(packs);
 
-  const expand = expander(terms);
+  const expand = expander(
+    terms,
+    merge(packs, (pack) => pack.synonyms),
+  );
   const forms = new Set<string>();
   for (const { shows } of nodes.values()) addForms(shows, forms);
   for (const { patterns, quantity = [] } of claims.values()) addForms([...patterns, ...quantity], forms);
@@ -110,6 +113,7 @@ function ownersOf(packs: readonly Pack[]): {
       pack.sets,
       pack.claims,
       pack.policies,
+      pack.synonyms,
     ];
     for (const { id } of kinds.flat()) any.set(id, pack);
   }
@@ -123,12 +127,18 @@ function addForms(patterns: readonly Pattern[], forms: Set<string>): void {
   }
 }
 
-/** `@term-id` → every form of that term that is one of its names, right or wrong; any other form is itself. */
-function expander(terms: ReadonlyMap<string, Term>): (form: string) => readonly string[] {
+/**
+ * `@id` → every form of that term that is one of its names, right or wrong, or of those synonyms; any other form
+ * is itself.
+ */
+function expander(
+  terms: ReadonlyMap<string, Term>,
+  synonyms: ReadonlyMap<string, Synonyms>,
+): (form: string) => readonly string[] {
   return (form) => {
     if (!form.startsWith('@')) return [form];
     const term = terms.get(form.slice(1));
-    if (term === undefined) return [];
+    if (term === undefined) return synonyms.get(form.slice(1))?.forms ?? [];
     return formsOf(term).flatMap(({ form: name, role }) => (role === 'protected' ? [] : [name]));
   };
 }

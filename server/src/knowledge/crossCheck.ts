@@ -15,6 +15,7 @@ import type {
   Relation,
   Slogan,
   Source,
+  Synonyms,
   Term,
   Wording,
 } from './model.ts';
@@ -29,6 +30,7 @@ export interface YamlEntries {
   readonly claims: Claim;
   readonly policies: Policy;
   readonly slogans: Slogan;
+  readonly synonyms: Synonyms;
   readonly wordings: Wording;
 }
 export type EntryKey = keyof YamlEntries;
@@ -72,6 +74,7 @@ class CrossCheck {
   private readonly terms: ReadonlySet<string>;
   private readonly groups: ReadonlySet<string>;
   private readonly nodes: ReadonlySet<string>;
+  private readonly synonyms: ReadonlySet<string>;
   private readonly numbers: ReadonlySet<number>;
   /** Folded form → id of the pack's first term that has it. */
   private readonly owners = new Map<string, string>();
@@ -94,6 +97,7 @@ class CrossCheck {
       claims: this.distinct(found.claims),
       policies: this.distinct(found.policies),
       slogans: this.distinct(found.slogans),
+      synonyms: this.distinct(found.synonyms, shared),
       wordings: this.distinct(found.wordings),
       references: this.distinctNumbers(this.distinct(found.references)),
     };
@@ -104,6 +108,7 @@ class CrossCheck {
     this.terms = new Set([...ids(this.unique.terms), ...otherIds((pack) => pack.terms)]);
     this.groups = new Set([...ids(this.unique.groups), ...otherIds((pack) => pack.groups)]);
     this.nodes = new Set([...ids(this.unique.nodes), ...otherIds((pack) => pack.nodes)]);
+    this.synonyms = new Set([...ids(this.unique.synonyms), ...otherIds((pack) => pack.synonyms)]);
     this.numbers = new Set(this.unique.references.flatMap(({ value }) => value.custom?.number ?? []));
     const own = new Set(ids(this.unique.terms));
     const terms = [
@@ -126,6 +131,7 @@ class CrossCheck {
       claims: unique.claims.map((entry) => this.claim(entry)),
       policies: unique.policies.map((entry) => this.sourced(entry)),
       slogans: unique.slogans.map(({ value }) => value),
+      synonyms: unique.synonyms.map(({ value }) => value),
       wordings: unique.wordings.map((entry) => this.wording(entry)),
       references: unique.references.map(({ value }) => value),
     };
@@ -214,7 +220,10 @@ class CrossCheck {
   }
 
   private patterns(entry: Place, path: Path, patterns: readonly Pattern[]): readonly Pattern[] {
-    const known = { has: (form: string) => !form.startsWith('@') || this.terms.has(form.slice(1)) };
+    const known = {
+      has: (form: string) =>
+        !form.startsWith('@') || this.terms.has(form.slice(1)) || this.synonyms.has(form.slice(1)),
+    };
     const keep = (forms: readonly string[], at: Path): readonly string[] =>
       this.keep(entry, at, forms, known, 'pack.unknownTerm');
     return patterns.map(({ all, none }, index) => ({

@@ -49,6 +49,7 @@ const definitions: Readonly<Record<EntryKey, DefinitionName>> = {
   claims: 'claim',
   policies: 'policy',
   slogans: 'slogan',
+  synonyms: 'synonyms',
   wordings: 'wording',
 };
 const isEntryKey = (key: string): key is EntryKey => Object.hasOwn(definitions, key);
@@ -87,6 +88,7 @@ class Loader {
     claims: [],
     policies: [],
     slogans: [],
+    synonyms: [],
     wordings: [],
     references: [],
   } as { readonly [Key in keyof Entries]: Located<Entries[Key]>[] };

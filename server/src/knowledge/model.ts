@@ -62,7 +62,7 @@ export interface Term {
 
 /**
  * Concepts that must stand together in one sentence: each group of `all` needs one of its forms,
- * none of `none` may occur. A form `@id` stands for every form of the term with that id.
+ * none of `none` may occur. A form `@id` stands for every form of the term, or of the synonyms, with that id.
  */
 export interface Pattern {
   readonly all: readonly (readonly string[])[];
@@ -184,6 +184,12 @@ export interface Wording {
   readonly examples: Examples;
 }
 
+/** Words that patterns may use for one another, named `@id` like a term: 提升, 提高, 增强. */
+export interface Synonyms {
+  readonly id: string;
+  readonly forms: readonly string[];
+}
+
 export interface Pack {
   readonly id: string;
   readonly version: string;
@@ -199,6 +205,7 @@ export interface Pack {
   readonly claims: readonly Claim[];
   readonly policies: readonly Policy[];
   readonly slogans: readonly Slogan[];
+  readonly synonyms: readonly Synonyms[];
   readonly wordings: readonly Wording[];
   readonly references: readonly CslItem[];
 }

@@ -76,6 +76,7 @@ export function aPack(id: string, parts: Partial<Pack> = {}): Pack {
     claims: [],
     policies: [],
     slogans: [],
+    synonyms: [],
     wordings: [],
     references: [],
     ...parts,
