@@ -6,6 +6,7 @@ import type { CslItem } from '../bibliography/model.ts';
 import type { PatternCompiler, PatternMatcher } from './lexicon.ts';
 import type {
   Claim,
+  FormList,
   FrameworkGroup,
   FrameworkNode,
   NamedSet,
@@ -15,13 +16,13 @@ import type {
   Relation,
   Slogan,
   Source,
-  Synonyms,
   Term,
   Wording,
 } from './model.ts';
 
 /** The kinds of entry in YAML files, by the key of their list. */
 export interface YamlEntries {
+  readonly lists: FormList;
   readonly terms: Term;
   readonly groups: FrameworkGroup;
   readonly nodes: FrameworkNode;
@@ -30,7 +31,6 @@ export interface YamlEntries {
   readonly claims: Claim;
   readonly policies: Policy;
   readonly slogans: Slogan;
-  readonly synonyms: Synonyms;
   readonly wordings: Wording;
 }
 export type EntryKey = keyof YamlEntries;
@@ -72,9 +72,9 @@ class CrossCheck {
   readonly matchers = new Map<string, PatternMatcher>();
   private readonly unique: LocatedEntries;
   private readonly terms: ReadonlySet<string>;
+  private readonly lists: ReadonlySet<string>;
   private readonly groups: ReadonlySet<string>;
   private readonly nodes: ReadonlySet<string>;
-  private readonly synonyms: ReadonlySet<string>;
   private readonly numbers: ReadonlySet<number>;
   /** Folded form → id of the pack's first term that has it. */
   private readonly owners = new Map<string, string>();
@@ -92,12 +92,13 @@ class CrossCheck {
       groups: this.distinct(found.groups, shared),
       nodes: this.distinct(found.nodes, shared),
       terms: this.distinct(found.terms, shared),
+      // Patterns name lists as they name terms.
+      lists: this.distinct(found.lists, shared),
       relations: this.distinct(found.relations),
       sets: this.distinct(found.sets),
       claims: this.distinct(found.claims),
       policies: this.distinct(found.policies),
       slogans: this.distinct(found.slogans),
-      synonyms: this.distinct(found.synonyms, shared),
       wordings: this.distinct(found.wordings),
       references: this.distinctNumbers(this.distinct(found.references)),
     };
@@ -106,9 +107,9 @@ class CrossCheck {
     const otherIds = (of: (pack: Pack) => readonly { readonly id: string }[]) =>
       others.flatMap((pack) => of(pack).map(({ id }) => id));
     this.terms = new Set([...ids(this.unique.terms), ...otherIds((pack) => pack.terms)]);
+    this.lists = new Set([...ids(this.unique.lists), ...otherIds((pack) => pack.lists)]);
     this.groups = new Set([...ids(this.unique.groups), ...otherIds((pack) => pack.groups)]);
     this.nodes = new Set([...ids(this.unique.nodes), ...otherIds((pack) => pack.nodes)]);
-    this.synonyms = new Set([...ids(this.unique.synonyms), ...otherIds((pack) => pack.synonyms)]);
     this.numbers = new Set(this.unique.references.flatMap(({ value }) => value.custom?.number ?? []));
     const own = new Set(ids(this.unique.terms));
     const terms = [
@@ -131,7 +132,7 @@ class CrossCheck {
       claims: unique.claims.map((entry) => this.claim(entry)),
       policies: unique.policies.map((entry) => this.sourced(entry)),
       slogans: unique.slogans.map(({ value }) => value),
-      synonyms: unique.synonyms.map(({ value }) => value),
+      lists: unique.lists.map(({ value }) => value),
       wordings: unique.wordings.map((entry) => this.wording(entry)),
       references: unique.references.map(({ value }) => value),
     };
@@ -195,7 +196,14 @@ class CrossCheck {
   private node(entry: Located<FrameworkNode>): readonly FrameworkNode[] {
     const node = this.sourced(entry);
     const group = this.keep(entry, ['group'], [node.group], this.groups, 'pack.unknownGroup');
-    return group.length === 0 ? [] : [{ ...node, shows: this.patterns(entry, ['shows'], node.shows) }];
+    if (group.length === 0) return [];
+    return [
+      {
+        ...node,
+        shows: this.patterns(entry, ['shows'], node.shows),
+        mentions: this.patterns(entry, ['mentions'], node.mentions),
+      },
+    ];
   }
 
   private relation(entry: Located<Relation>): readonly Relation[] {
@@ -220,13 +228,12 @@ class CrossCheck {
   }
 
   private patterns(entry: Place, path: Path, patterns: readonly Pattern[]): readonly Pattern[] {
-    const known = {
-      has: (form: string) =>
-        !form.startsWith('@') || this.terms.has(form.slice(1)) || this.synonyms.has(form.slice(1)),
-    };
+    const isKnown = (id: string) => this.terms.has(id) || this.lists.has(id);
+    const known = { has: (form: string) => !form.startsWith('@') || isKnown(form.slice(1)) };
     const keep = (forms: readonly string[], at: Path): readonly string[] =>
       this.keep(entry, at, forms, known, 'pack.unknownTerm');
-    return patterns.map(({ all, none }, index) => ({
+    return patterns.map(({ all, none, fact }, index) => ({
+      ...(fact === true ? { fact } : {}),
       all: all.map((forms, group) => keep(forms, [...path, index, 'all', group])),
       none: keep(none, [...path, index, 'none']),
     }));

@@ -49,7 +49,7 @@ const definitions: Readonly<Record<EntryKey, DefinitionName>> = {
   claims: 'claim',
   policies: 'policy',
   slogans: 'slogan',
-  synonyms: 'synonyms',
+  lists: 'list',
   wordings: 'wording',
 };
 const isEntryKey = (key: string): key is EntryKey => Object.hasOwn(definitions, key);
@@ -88,7 +88,7 @@ class Loader {
     claims: [],
     policies: [],
     slogans: [],
-    synonyms: [],
+    lists: [],
     wordings: [],
     references: [],
   } as { readonly [Key in keyof Entries]: Located<Entries[Key]>[] };
@@ -166,12 +166,16 @@ class Loader {
     const checked = crossCheck(this.entries, others, compile);
     problems.addAll(checked.problems);
     const origin = values.get('origin');
+    const field = values.get('field');
+    const ignored = values.get('ignored');
     const pack: Pack = {
       id,
       version: text('version') ?? '0',
       title: text('title') ?? id,
       english: text('english') ?? id,
       ...(origin === undefined ? {} : { origin: origin as CslItem }),
+      ...(field === undefined ? {} : { field: field as readonly string[] }),
+      ...(ignored === undefined ? {} : { ignored: ignored as readonly string[] }),
       ...checked.entries,
     };
     const { terms, nodes } = this.entries;

@@ -1,3 +1,4 @@
+import { entryFormat } from './citation/entryFormat.ts';
 import { figureMismatch } from './citation/figureMismatch.ts';
 import { staleFigure } from './citation/staleFigure.ts';
 import { uncitedClaim } from './citation/uncitedClaim.ts';
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   figureMismatch,
   staleFigure,
   unresolved,
+  entryFormat,
   ...formRules,
   missingOwner,
   missingDeadline,

@@ -59,6 +59,36 @@ export const en = {
     'The mark [{number}] has no entry: the draft has no reference list (参考文献).',
   'citation.uncitedStatistic': 'A figure with a known source, not cited: {statement} Source: {work}.',
   'citation.uncitedStatement': 'A statement with a known source, not cited: {statement} Source: {work}.',
+  'citation.entryFormat.missingMark': 'The mark of the kind is missing. Expected: {expected}',
+  'citation.entryFormat.wrongMark': 'The mark does not fit the source. Expected: {expected}',
+  'citation.entryFormat.carrier':
+    'A work with an address carries its medium in the mark ([J/OL]). Expected: {expected}',
+  'citation.entryFormat.others':
+    'A comma goes before 等 or “et al.”, a full stop after it, in the language of the title. Expected: {expected}',
+  'citation.entryFormat.order':
+    'The elements are out of order (place before publisher). Expected: {expected}',
+  'citation.entryFormat.date': 'Dates are written 2020-03-01. Expected: {expected}',
+  'citation.entryFormat.separator':
+    'The punctuation between the elements breaks GB/T 7714-{edition}. Expected: {expected}',
+  'citation.entryFormat.pageDash': 'A hyphen stands between pages. Expected: {expected}',
+  'citation.entryFormat.doi': 'A DOI is written “DOI:10.…”. Expected: {expected}',
+  'citation.entryFormat.markForm':
+    'The mark has capital letters in half-width brackets. Expected: {expected}',
+  'citation.entryFormat.case':
+    'Capitals break GB/T 7714-{edition} (2015 prints Latin family names in capitals). Expected: {expected}',
+  'citation.entryFormat.end': 'An entry ends with “.”. Expected: {expected}',
+  'citation.entryFormat.width':
+    'The width of the punctuation breaks GB/T 7714-{edition}. Expected: {expected}',
+  'citation.entryFormat.space': 'Spaces break GB/T 7714-{edition}. Expected: {expected}',
+  'citation.entryFormat.fact.author': 'The record has “{recorded}” for “{found}”. Expected: {expected}',
+  'citation.entryFormat.fact.title': 'The record has the title “{recorded}”. Expected: {expected}',
+  'citation.entryFormat.fact.container': 'The record has “{recorded}” for “{found}”. Expected: {expected}',
+  'citation.entryFormat.fact.year': 'The record has the year {recorded}, not {found}. Expected: {expected}',
+  'citation.entryFormat.fact.volume': 'The record has volume {recorded}, not {found}. Expected: {expected}',
+  'citation.entryFormat.fact.issue': 'The record has issue {recorded}, not {found}. Expected: {expected}',
+  'citation.entryFormat.fact.page': 'The record has pages {recorded}, not {found}. Expected: {expected}',
+  'fix.entryFormat': 'Correct the form of the entry (GB/T 7714)',
+  'fix.entryFacts': 'Correct by the record',
   'citation.unsourcedStatistic': '“{text}” quotes a statistic, but no source is cited.',
   'citation.unsourcedStudy': '“{text}” quotes the research of others, but no source is cited.',
   'citation.figureMismatch':
@@ -91,6 +121,9 @@ export const en = {
   // hover, rename
   'hover.shortForm': '**{short}** stands for {full} · defined in line {line}',
   'rename.empty': 'The new name is empty or holds a line break.',
+  'rename.keyOfPack': 'The key “{key}” is that of a knowledge pack and cannot be changed here.',
+  'rename.badKey': '“{key}” cannot be a key: letters, digits and _ with - : . / between them, no spaces.',
+  'rename.keyTaken': 'The key “{key}” is in use already: choose another.',
   'rename.taken': 'The draft already defines “{name}” as another short form.',
   'hover.variant': '“{found}” is to be written “{preferred}”.',
   'hover.not': '**Not** {term}: {difference}',
@@ -140,6 +173,7 @@ export const en = {
   'coverage.why.obligation': '(a duty)',
   'coverage.why.measure': '(a step to take)',
   'coverage.why.section': '(a section on it)',
+  'coverage.why.fact': '(told, as asked for)',
   'coverage.why.aim': '(an aim only)',
   'coverage.why.statement': '(told only)',
   'coverage.why.heading': '(a heading only)',
@@ -221,6 +255,7 @@ export const en = {
     'The key “{key}” is given already in {file}, line {line}, which counts. Rename one of them.',
   'library.missing': 'The library “{path}” does not exist: correct its name or make the file.',
   'library.outside': 'The library “{path}” lies outside the workspace: name it in your own settings instead.',
+  'library.address': 'The library “{path}” is an address: libraries are read from files only.',
   'library.unknownFormat':
     'The file is no library that can be read: .bib, .json (CSL), .yaml (CSL), .ris and .enw are.',
   'library.tooLarge': 'The library is larger than {limit} MB and was not read: divide it.',

@@ -33,7 +33,19 @@ const EDITORS = ['editor', 'editorial-director', 'compiler', 'collection-editor'
 
 /** The elements in order, what describes the work and where it is found; each is closed by a full stop. */
 export function elements2025(entry: Entry): Elements {
-  return [body(entry), [textOf(entry.item, 'URL'), identifier(entry)]];
+  const parts = body(entry);
+  return [
+    entry.mark === undefined ? parts : withAccess(parts, entry),
+    [textOf(entry.item, 'URL'), identifier(entry)],
+  ];
+}
+
+/** A date of access that somebody typed stays, where the edition asks for none too. */
+function withAccess(parts: readonly string[], { accessed }: Entry): readonly string[] {
+  const present = parts.filter((part) => part !== '');
+  const day = enclosed('[', formatDay(accessed), ']');
+  const last = present.pop() ?? '';
+  return [...present, last.endsWith(day) ? last : last + day];
 }
 
 function body(entry: Entry): readonly string[] {
@@ -110,7 +122,8 @@ function date(entry: Entry): string {
   const { item, type, issued, accessed, punctuation } = entry;
   if (issued === undefined) return estimatedYear(accessed, punctuation.span);
   const asBook = type === 'report' && has(item, 'publisher');
-  const byDay = !asBook && (DATED_BY_DAY.has(type) || has(item, 'archive'));
+  const estimated = 'start' in issued && issued.uncertain;
+  const byDay = !asBook && !estimated && (DATED_BY_DAY.has(type) || has(item, 'archive'));
   return byDay ? formatDay(issued) : formatYear(issued, punctuation.span);
 }
 

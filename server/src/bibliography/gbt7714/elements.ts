@@ -16,6 +16,8 @@ export interface Entry {
   readonly words: Words;
   readonly issued: ItemDate | undefined;
   readonly accessed: ItemDate | undefined;
+  /** Set for what somebody typed: the bracket behind the title; then nothing is left out or filled in. */
+  readonly mark?: string;
 }
 
 /** What describes the work, and where it is found (address and identifier). */
@@ -48,7 +50,7 @@ export function isPart(entry: Entry): boolean {
 export function namesIn(entry: Entry, roles: readonly string[]): string {
   for (const role of roles) {
     const names = namesOf(entry.item, role);
-    if (names.length > 0) return formatNames(names, entry.edition, entry.words);
+    if (names.length > 0) return formatNames(names, entry.edition, entry.words, entry.mark !== undefined);
   }
   return '';
 }
@@ -65,7 +67,8 @@ export function title(entry: Entry, number: string): string {
       ? joined([name, joined([own, number], EM_SPACE)], colon)
       : joined([name, own, number], colon);
   const scale = entry.edition === '2025' && entry.type === 'map' ? textOf(item, 'scale') : '';
-  return stopped([words, scale]) + marks(item, entry.type, entry.edition);
+  const bracket = entry.mark === undefined ? marks(item, entry.type, entry.edition) : `[${entry.mark}]`;
+  return stopped([words, scale]) + bracket;
 }
 
 /** The volume of a book of several; volumes of periodicals stand in {@link periodicalPlace}. */
@@ -113,7 +116,13 @@ export function imprint(entry: Entry, year: string, holder = false): string {
   const { item, punctuation } = entry;
   let place = textOf(item, holder ? 'archive-place' : 'publisher-place');
   let publisher = textOf(item, holder ? 'archive' : 'publisher');
-  if (BOOKS.has(entry.type) && !isOnline(item) && !holder && place + publisher !== '') {
+  if (
+    entry.mark === undefined &&
+    BOOKS.has(entry.type) &&
+    !isOnline(item) &&
+    !holder &&
+    place + publisher !== ''
+  ) {
     if (place === '') place = entry.words.placeUnknown;
     if (publisher === '') publisher = entry.words.publisherUnknown;
   }

@@ -16,12 +16,17 @@ const ALL_CAPITALS = /^\p{Lu}{2,3}(?=\.?$)/u;
 const ABBREVIATED = /^(\p{Lu}\p{Ll})\.$/u;
 const LETTER = /\p{L}/u;
 
-/** The names in one line; empty for none. */
-export function formatNames(names: readonly ItemName[], edition: Gbt7714Edition, words: Words): string {
+/** The names in one line; empty for none. @param all more than three, too */
+export function formatNames(
+  names: readonly ItemName[],
+  edition: Gbt7714Edition,
+  words: Words,
+  all = false,
+): string {
   const open = isOpenEnd(names.at(-1));
   const known = open ? names.slice(0, -1) : names;
-  const shown = known.slice(0, MOST).map((name) => formatName(name, edition));
-  if (open || known.length > MOST) shown.push(words.andOthers);
+  const shown = known.slice(0, all ? known.length : MOST).map((name) => formatName(name, edition));
+  if (open || known.length > shown.length) shown.push(words.andOthers);
   return shown.join(punctuation[edition].comma);
 }
 
