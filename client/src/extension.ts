@@ -8,6 +8,7 @@ import { registerInsertCitation } from './commands/insertCitation.ts';
 import { registerInsertRow } from './commands/insertRow.ts';
 import { registerLookupTerm } from './commands/lookupTerm.ts';
 import { registerSaveProjectFiles } from './commands/projectEdits.ts';
+import { registerNewDraft } from './commands/newDraft.ts';
 import { registerRestartServer } from './commands/restartServer.ts';
 import { registerShowLog } from './commands/showLog.ts';
 import { registerShowStatus } from './commands/showStatus.ts';
@@ -60,6 +61,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     registerExplainFinding(),
     registerSaveProjectFiles(),
     registerLookupTerm(client),
+    registerNewDraft(client),
     registerRestartServer(client),
     registerShowLog(client),
     registerShowStatus(status),
