@@ -1,5 +1,8 @@
+import { duplicateEntry } from './citation/duplicateEntry.ts';
+import { outOfOrder } from './citation/outOfOrder.ts';
 import { uncitedClaim } from './citation/uncitedClaim.ts';
 import { unresolved } from './citation/unresolved.ts';
+import { unused } from './citation/unused.ts';
 import { formRules } from './form/index.ts';
 import type { Rule } from './rule.ts';
 import { missingDeadline } from './task/missingDeadline.ts';
@@ -24,6 +27,9 @@ export const rules: readonly Rule[] = [
   countMismatch,
   uncitedClaim,
   unresolved,
+  unused,
+  outOfOrder,
+  duplicateEntry,
   ...formRules,
   missingOwner,
   missingDeadline,
