@@ -32,6 +32,12 @@ const product = [
   { entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
   { entryPoints: { server: 'server/src/main.ts' }, external: ['nodejieba'] },
   { entryPoints: { cli: 'server/src/cli.ts' }, external: ['nodejieba'], banner: shebang },
+  {
+    entryPoints: { report: 'client/src/webview/report.ts' },
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome120',
+  },
 ].map((bundle) => ({ ...common, minifySyntax: true, minifyWhitespace: true, outdir: 'dist', ...bundle }));
 
 const sources = (folder, suffix) =>
@@ -46,6 +52,14 @@ const workshop = [
   {
     entryPoints: ['client/test/suites/index.ts', ...sources('client/test/suites', '.test.ts')],
     outdir: 'out/suites',
+    external: ['vscode'],
+  },
+  {
+    entryPoints: {
+      index: 'client/test/suites/index.ts',
+      'restricted.test': 'client/test/restricted/restricted.test.ts',
+    },
+    outdir: 'out/restricted',
     external: ['vscode'],
   },
   {
@@ -95,6 +109,12 @@ async function writeKnowledge() {
   copyFileSync(at('server/src/knowledge/pack.schema.json'), at('dist/pack.schema.json'));
 }
 
+/** How the report panel looks → dist/report.css. */
+async function writeReportStyle() {
+  const { panelStyle } = await load('server/src/features/report/style.ts');
+  writeFileSync(at('dist/report.css'), panelStyle);
+}
+
 /** What editors complete in `.wenheng.yaml` → dist/config.schema.json. */
 async function writeConfigSchema() {
   const { rules } = await load('server/src/rules/index.ts');
@@ -134,6 +154,7 @@ try {
 }
 await writeKnowledge();
 await writeConfigSchema();
+await writeReportStyle();
 await writeDictionary();
 if (existsSync(at('out/host/browser.js'))) chmodSync(at('out/host/browser.js'), 0o755);
 

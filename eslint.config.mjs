@@ -73,9 +73,10 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.mjs'],
+    files: ['**/*.mjs', '**/*.cjs'],
     languageOptions: {
       globals: {
+        require: 'readonly',
         process: 'readonly',
         console: 'readonly',
         URL: 'readonly',

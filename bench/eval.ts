@@ -6,13 +6,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { isRecord, readItems, type Item, type Source } from './eval/items.ts';
+import { citationKeys } from './eval/keys.ts';
+import { isRecord, readItems, readParaphrases, type Item, type Source } from './eval/items.ts';
 import { Program, type Reported } from './eval/program.ts';
 import { printTable, share } from './eval/table.ts';
 
 /** The bundle lies in out/bench/. */
 const root = path.resolve(__dirname, '../..');
-const seeds = path.join(root, 'seeds/smart-city-governance');
 
 interface Judged {
   readonly item: Item;
@@ -21,34 +21,25 @@ interface Judged {
 }
 
 function main(): void {
-  const keys = citationKeys();
-  const sets = readItems(parse(readFileSync(path.join(root, 'bench/eval/claims.yaml'), 'utf8')), keys);
-  const found = check([...sets.dev, ...sets.heldOut]);
-  for (const [name, items] of [
-    ['dev', sets.dev],
-    ['heldOut', sets.heldOut],
-  ] as const) {
+  const keys = citationKeys(root);
+  const mixed = readItems(data('claims.yaml'), keys);
+  const paraphrases = readParaphrases(data('paraphrases.yaml'));
+  const sets = [
+    ['dev', mixed.dev],
+    ['held out', mixed.heldOut],
+    ['paraphrases, dev', paraphrases.dev],
+    ['paraphrases, held out', paraphrases.heldOut],
+  ] as const;
+  const found = check(sets.flatMap(([, items]) => items));
+  for (const [name, items] of sets) {
     const judged = items.map((item): Judged => ({ item, findings: found.get(item.id) ?? [] }));
     console.log(`\n${name} (${items.length} items)\n`);
     print(judged);
-    printErrors(judged);
+    if (!name.endsWith('held out') || process.argv.includes('--held-out')) printErrors(judged);
   }
 }
 
-/** Citation keys by what the items name: a number of the pack's list, or `origin`. */
-function citationKeys(): ReadonlyMap<Source, string> {
-  const keys = new Map<Source, string>();
-  const references: unknown = JSON.parse(readFileSync(path.join(seeds, 'references.json'), 'utf8'));
-  for (const entry of Array.isArray(references) ? (references as unknown[]) : []) {
-    if (!isRecord(entry) || typeof entry['id'] !== 'string' || !isRecord(entry['custom'])) continue;
-    if (typeof entry['custom']['number'] === 'number') keys.set(entry['custom']['number'], entry['id']);
-  }
-  const pack: unknown = parse(readFileSync(path.join(seeds, 'pack.yaml'), 'utf8'));
-  if (isRecord(pack) && isRecord(pack['origin']) && typeof pack['origin']['id'] === 'string') {
-    keys.set('origin', pack['origin']['id']);
-  }
-  return keys;
-}
+const data = (name: string): unknown => parse(readFileSync(path.join(root, 'bench/eval', name), 'utf8'));
 
 /** Checks all items in one run; sources of the uncited-claim findings by item id. */
 function check(items: readonly Item[]): ReadonlyMap<string, readonly (readonly Source[])[]> {

@@ -1,4 +1,4 @@
-/** Reads bench/eval/claims.yaml: what an item is, and every way it can be malformed. */
+/** Reads bench/eval/claims.yaml and paraphrases.yaml: what an item is, and every way it can be malformed. */
 
 /** A number in the pack's reference list, or the work that the pack is drawn from. */
 export type Source = number | 'origin';
@@ -67,10 +67,11 @@ function readItem(entry: unknown, place: string, keys: ReadonlyMap<Source, strin
   return { id, kind: known, text: fillKeys(text, id, keys), expect: readExpectation(expect, id) };
 }
 
-function fillKeys(text: string, id: string, keys: ReadonlyMap<Source, string>): string {
+/** `text` with `@{12}` and `@{origin}` as citation keys. */
+export function fillKeys(text: string, id: string, keys: ReadonlyMap<Source, string>): string {
   return text.replace(/@\{(\d+|origin)\}/g, (_, name: string) => {
     const key = keys.get(name === 'origin' ? name : Number(name));
-    if (key === undefined) throw new Error(`claims.yaml: ${id} cites ${name}, which the pack lacks`);
+    if (key === undefined) throw new Error(`${id} cites ${name}, which the pack lacks`);
     return `@${key}`;
   });
 }
@@ -85,4 +86,33 @@ function readExpectation(expect: unknown, id: string): readonly Source[] {
     if (one === 'origin' || typeof one === 'number') return one;
     throw new Error(`claims.yaml: ${id} expects ${String(one)}, which is no reference`);
   });
+}
+
+/**
+ * Reads paraphrases.yaml: sentences by source, those to find and those to leave.
+ * @param data the parsed file
+ * @throws Error naming the first malformed entry
+ */
+export function readParaphrases(data: unknown): ItemSets {
+  if (!Array.isArray(data)) throw new Error('paraphrases.yaml: a list is expected');
+  const read = (name: 'dev' | 'heldOut', prefix: string) =>
+    data.flatMap((entry: unknown, index): Item[] => {
+      const place = `paraphrases.yaml: [${index}].${name}`;
+      const set = isRecord(entry) ? entry[name] : undefined;
+      if (!isRecord(entry) || !isRecord(set)) throw new Error(`${place} is not a mapping`);
+      const expect = readExpectation(entry, place);
+      const items = (part: 'found' | 'silent') => {
+        const texts = set[part];
+        if (!Array.isArray(texts)) throw new Error(`${place}.${part} is not a list`);
+        return texts.map((text: unknown, at): Item => {
+          if (typeof text !== 'string') throw new Error(`${place}.${part}[${at}] is not a text`);
+          const id = `${prefix}${index}-${part}-${at}`;
+          return part === 'found'
+            ? { id, kind: 'paraphrase', text, expect }
+            : { id, kind: 'near-miss', text, expect: [] };
+        });
+      };
+      return [...items('found'), ...items('silent')];
+    });
+  return { dev: read('dev', 'p'), heldOut: read('heldOut', 'q') };
 }

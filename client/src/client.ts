@@ -25,6 +25,13 @@ export function createClient(context: vscode.ExtensionContext): LanguageClient {
       connectionOptions: { maxRestartCount: 4 },
       diagnosticPullOptions: { onChange: true, onTabs: true },
       middleware: {
+        // The server's lenses are text alone, for all editors; here they lead to the report.
+        provideCodeLenses: async (document, token, next) => {
+          const lenses = await next(document, token);
+          for (const { command } of lenses ?? [])
+            if (command?.command === '') command.command = 'wenheng.showReport';
+          return lenses;
+        },
         provideCodeActions: async (document, range, context, token, next) =>
           (await next(document, range, context, token))?.map((action) =>
             action instanceof vscode.CodeAction ? withSaving(action, document.uri) : action,

@@ -8,14 +8,17 @@ import { registerInsertCitation } from './commands/insertCitation.ts';
 import { registerInsertRow } from './commands/insertRow.ts';
 import { registerLookupTerm } from './commands/lookupTerm.ts';
 import { registerSaveProjectFiles } from './commands/projectEdits.ts';
+import { registerNewDraft } from './commands/newDraft.ts';
 import { registerRestartServer } from './commands/restartServer.ts';
 import { registerShowLog } from './commands/showLog.ts';
 import { registerShowStatus } from './commands/showStatus.ts';
 import { registerCompletionTrigger } from './completionTrigger.ts';
 import { followDraft } from './views/currentDraft.ts';
+import { createFramework } from './views/framework.ts';
 import { createGlossary } from './views/glossary.ts';
 import { registerRevealPlace } from './views/places.ts';
 import type { ItemTree } from './views/itemTree.ts';
+import { registerReportPanel, type ReportPanel } from './views/reportPanel.ts';
 import { createStatus } from './views/status.ts';
 import { createWorks } from './views/works.ts';
 
@@ -24,23 +27,32 @@ let running: LanguageClient | undefined;
 /** What the suites in VS Code get to see: the client, and the views, which the editor shows to people only. */
 export interface Extension {
   readonly client: LanguageClient;
+  readonly framework: ItemTree;
   readonly glossary: ItemTree;
   readonly works: ItemTree;
+  readonly report: ReportPanel;
+  /** Milliseconds that the extension host was kept from other work: all of {@link activate} but waiting. */
+  readonly setUpTime: number;
 }
 
 /** Starts the language server and registers commands and views. */
 export async function activate(context: vscode.ExtensionContext): Promise<Extension> {
+  const began = performance.now();
   const client = createClient(context);
   running = client;
   const status = createStatus(client);
   const draft = followDraft(client);
   const glossary = createGlossary(client, draft);
   const works = createWorks(client, draft);
+  const framework = createFramework(client, draft);
+  const report = registerReportPanel(context, client, draft);
   context.subscriptions.push(
     status,
     draft,
+    framework,
     glossary,
     works,
+    report,
     registerInsertRow(client, draft),
     registerRevealPlace(),
     registerInsertCitation(client),
@@ -49,6 +61,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     registerExplainFinding(),
     registerSaveProjectFiles(),
     registerLookupTerm(client),
+    registerNewDraft(client),
     registerRestartServer(client),
     registerShowLog(client),
     registerShowStatus(status),
@@ -59,13 +72,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
       });
     }),
   );
+  const started = client.start();
+  const setUpTime = performance.now() - began;
   try {
-    await client.start();
+    await started;
   } catch (reason) {
     // The status item and the log say why; commands stay, so that a restart can be tried.
     client.error(vscode.l10n.t('The Wenheng language server could not be started.'), reason, 'force');
   }
-  return { client, glossary, works };
+  return { client, framework, glossary, works, report, setUpTime };
 }
 
 /** Stops the server; VS Code waits for the answer. */

@@ -164,6 +164,61 @@ export interface CoveragePlace {
   readonly reason: string;
 }
 
+/**
+ * client → server: the report on an open draft for the panel: `ReportAnswer | null` (null for a draft that is not
+ * open).
+ */
+export const report = 'wenheng/report';
+
+export interface ReportParams {
+  readonly uri: string;
+}
+
+export interface ReportAnswer {
+  /** Of the draft that the places belong to. */
+  readonly version: number;
+  /** Why there is no report, where there is none; `body` is empty then. */
+  readonly unchecked?: Exclude<DraftState, 'checked'>;
+  readonly title: string;
+  readonly locale: 'zh-cn' | 'en';
+  /**
+   * HTML of what is inside `<main>`, all text escaped, no scripts and no styles. A `data-place` holds
+   * `line,character,line,character` of the place that its button shows.
+   */
+  readonly body: string;
+}
+
+/**
+ * client → server: the beginning of a policy draft: `NewDraftAnswer | null` (null for a kind or period that is
+ * none).
+ */
+export const newDraft = 'wenheng/newDraft';
+
+/** The kinds that a new draft can be of, with their names. */
+export const newDraftKinds = {
+  actionPlan: '行动计划',
+  implementationPlan: '实施方案',
+  opinion: '意见',
+  plan: '规划',
+  workPoints: '工作要点',
+} as const;
+
+export interface NewDraftParams {
+  readonly kind: keyof typeof newDraftKinds;
+  /** Empty: a place to fill in. */
+  readonly city: string;
+  /** 2026 or 2026—2028. */
+  readonly period: string;
+  /** Empty: what the packs are about. */
+  readonly subject: string;
+  readonly style: 'pandoc' | 'numeric';
+}
+
+export interface NewDraftAnswer {
+  /** Markdown; 〔…〕 are the places to fill in, but for the year of a document's number. */
+  readonly text: string;
+}
+
 /** Zero-based lines and UTF-16 columns, `end` exclusive. */
 export interface Range {
   readonly start: { readonly line: number; readonly character: number };

@@ -127,15 +127,17 @@ export function refreshWhileVisible(
   refresh: () => void,
 ): vscode.Disposable {
   let stale = true;
+  let ended = false;
   let timer: NodeJS.Timeout | undefined;
   const now = (): void => {
     timer = undefined;
-    if (!shown.visible || !stale) return;
+    if (ended || !shown.visible || !stale) return;
     stale = false;
     refresh();
   };
   return vscode.Disposable.from(
     draft.onDidChange(() => {
+      if (ended) return;
       stale = true;
       clearTimeout(timer);
       timer = shown.visible ? setTimeout(now, rest) : undefined;
@@ -143,6 +145,7 @@ export function refreshWhileVisible(
     appears(now),
     {
       dispose: () => {
+        ended = true;
         clearTimeout(timer);
       },
     },

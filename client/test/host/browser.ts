@@ -5,9 +5,10 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { installChromium, installVsCodeServer } from './install.ts';
-import { suiteLine } from '../suites/line.ts';
+import { clickLine, suiteLine } from '../suites/line.ts';
+import { restrictedFlag } from './places.ts';
 import { startServer, type RunningServer } from './vscodeServer.ts';
 
 const minutes = 10;
@@ -33,7 +34,7 @@ async function main(argv: readonly string[]): Promise<number> {
     dataFolder,
     extensionsFolder,
     forTests: true,
-    trusted: argv.includes('--disable-workspace-trust'),
+    trusted: argv.includes('--disable-workspace-trust') && !argv.includes(restrictedFlag),
     port: 0,
   });
   try {
@@ -83,6 +84,7 @@ async function openPage(
     await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
       const line = args.map(String).join(' ');
       if (line.startsWith(suiteLine)) console.log(line.slice(suiteLine.length));
+      else if (line.startsWith(clickLine)) void clickInFrame(page, line.slice(clickLine.length).trim());
       else if (type === 'error' || type === 'warn') pageLog.push(`${type}: ${line}`);
     });
     await page.goto(`http://${origin}/?${query.toString()}`);
@@ -94,6 +96,21 @@ async function openPage(
     throw reason;
   } finally {
     await launched.close();
+  }
+}
+
+/** Clicks what `selector` names in a webview, which lies in a frame of a frame. */
+async function clickInFrame(page: Page, selector: string): Promise<void> {
+  for (const frame of page.frames()) {
+    try {
+      const element = await frame.$(selector);
+      if (element === null) continue;
+      await element.scrollIntoViewIfNeeded();
+      await element.click();
+      return;
+    } catch {
+      // A frame that goes away: the suite asks again.
+    }
   }
 }
 

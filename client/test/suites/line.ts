@@ -1,2 +1,5 @@
 /** Begins each line that the suites print, so that a host can tell it from the editor's own log. */
 export const suiteLine = '[suites] ';
+
+/** Begins a line that asks a host in a browser to click what a selector names in a webview. */
+export const clickLine = '[click] ';

@@ -1,14 +1,18 @@
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation.ts';
+import { lazy } from '../base/lazy.ts';
+import type { DocumentKind } from '../config/model.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import { blockContent } from '../text/content.ts';
 import { countsIn, noCounts } from '../text/counts.ts';
-import { parseDraft } from '../text/draft.ts';
-import { kindOf } from '../text/kind.ts';
+import { blocksAt, draftOf } from '../text/draft.ts';
+import { kindBlocks, kindOf } from '../text/kind.ts';
 import type { Block, BlockContent, BlockKind } from '../text/model.ts';
 import { findShortForms } from '../text/shortForms.ts';
+import { cutStretches, recutStretches, startsOf, type Stretch } from '../text/stretches.ts';
+import { mayDirect } from '../text/suppressions.ts';
 import { noTaskWords, taskWordsIn } from '../text/taskWords.ts';
 import { citationsOf } from './citations.ts';
-import { findClaims } from './claims.ts';
+import { findClaims, noClaims } from './claims.ts';
 import { taskGroups } from './tasks.ts';
 import type { Analysis, AnalyzedBlock, BlockFacts, Snapshot } from './model.ts';
 import { ShortFormTracker } from './shortForms.ts';
@@ -20,61 +24,165 @@ const noContent: BlockContent = { sentences: [], inert: [], titles: [], quotatio
 const noFacts: BlockFacts = {
   content: noContent,
   scan: { terms: [], cues: [], names: [] },
-  claims: [],
+  claims: noClaims,
   counts: noCounts,
   task: noTaskWords,
   shortForms: [],
 };
 
 /**
- * Analyses the successive snapshots of one draft. Facts of a block are kept as long as the block's kind
- * and text stand somewhere in the draft, so a keystroke costs one block.
+ * Analyses the successive snapshots of one draft. What lies in stretches that an edit leaves alone is kept, and
+ * so are the facts of blocks that stand in both, so a keystroke costs one block and the reading of its stretch.
  */
 export class DraftAnalyzer {
-  private cache = new Map<string, BlockFacts>();
-  private knowledge: KnowledgeBase | undefined;
+  private last: { readonly snapshot: Snapshot; readonly stretches: readonly AnalyzedStretch[] } | undefined;
+  private kind: { readonly configured: DocumentKind | undefined; readonly kind: DocumentKind } | undefined;
   private readonly shortForms = new ShortFormTracker();
 
-  /** @throws Cancelled when `token` is cancelled; the cache then stays as it was. */
+  /** @throws Cancelled when `token` is cancelled; what is kept then stays as it was. */
   analyze(snapshot: Snapshot, token: CancellationToken): Analysis {
-    if (snapshot.knowledge !== this.knowledge) {
-      this.cache = new Map();
-      this.knowledge = snapshot.knowledge;
+    const stretches = this.stretchesOf(snapshot, token);
+    this.last = { snapshot, stretches };
+    const starts = startsOf(stretches.map(({ stretch }) => stretch));
+    const placed = stretches.map((stretch, at) => ({ stretch, start: starts[at] ?? 0 }));
+    const blocks = lazy(() => placed.flatMap(({ stretch, start }) => stretch.at(start)));
+    const draft = draftOf(
+      snapshot.format,
+      stretches.map(({ stretch }) => stretch),
+      starts,
+      () => blocks().map(({ block }) => block),
+    );
+    const configured = snapshot.config.kind;
+    if (this.kind === undefined || this.kind.configured !== configured) {
+      const head = () => firstBlocks(stretches, kindBlocks);
+      this.kind = { configured, kind: kindOf({ blocks: head(), outline: draft.outline }, configured) };
     }
-    const draft = parseDraft(snapshot.text, snapshot.format);
-    const used = new Map<string, BlockFacts>();
-    const blocks: AnalyzedBlock[] = [];
-    for (const block of draft.blocks) {
-      throwIfCancelled(token);
-      blocks.push({ block, facts: this.factsOf(block, snapshot.knowledge, used) });
-    }
-    this.cache = used;
+    // Each table is made when it is first read.
+    const citations = lazy(() => citationsOf(draft, blocks(), snapshot.references));
+    const tasks = lazy(() => taskGroups(draft, blocks()));
+    const shortForms = lazy(() => this.shortForms.track(draft, blocks()));
     return {
       snapshot,
       draft,
-      kind: kindOf(draft, snapshot.config.kind),
-      blocks,
-      citations: citationsOf(draft, blocks, snapshot.references),
-      tasks: taskGroups(draft, blocks),
-      shortForms: this.shortForms.track(draft, blocks),
+      kind: this.kind.kind,
+      stretches: placed,
+      get blocks() {
+        return blocks();
+      },
+      get citations() {
+        return citations();
+      },
+      get tasks() {
+        return tasks();
+      },
+      get shortForms() {
+        return shortForms();
+      },
     };
   }
 
-  private factsOf(block: Block, knowledge: KnowledgeBase, used: Map<string, BlockFacts>): BlockFacts {
-    if (withoutProse.has(block.kind)) return noFacts;
-    // The template makes a new flat string: a cached slice would keep its whole draft in memory.
-    const key = `${block.kind}\n${block.text}`;
-    const known = used.get(key) ?? this.cache.get(key);
-    const facts = known ?? computeFacts(block, knowledge);
-    used.set(key, facts);
-    return facts;
+  private stretchesOf(snapshot: Snapshot, token: CancellationToken): readonly AnalyzedStretch[] {
+    const { knowledge, format, lines } = snapshot;
+    const { last } = this;
+    const isNew =
+      last === undefined || last.snapshot.knowledge !== knowledge || last.snapshot.format !== format;
+    if (isNew) {
+      this.kind = undefined;
+      return cutStretches(snapshot.text, format).map((stretch) => analyzed(stretch, knowledge, token));
+    }
+    const change = lines.changeSince(last.snapshot.lines);
+    if (change === undefined) return last.stretches;
+    const old = last.stretches.map(({ stretch }) => stretch);
+    const { stretches, from, oldTo, newTo } = recutStretches(old, last.snapshot.lines, lines, change, format);
+    const gone = last.stretches.slice(from, oldTo);
+    const known = new Map(
+      gone.flatMap(({ stretch, facts }) =>
+        stretch.blocks.map((block, at) => [keyOf(block), facts[at]] as const),
+      ),
+    );
+    const made = stretches.slice(from, newTo).map((stretch) => analyzed(stretch, knowledge, token, known));
+    if (!tellSameKind(last.stretches.slice(0, from), gone, made)) this.kind = undefined;
+    return [...last.stretches.slice(0, from), ...made, ...last.stretches.slice(oldTo)];
   }
+}
+
+/** A stretch with the facts of its blocks. Immutable; kept as long as no edit touches the stretch. */
+export class AnalyzedStretch {
+  private directs: boolean | undefined;
+  private placed: { readonly start: number; readonly blocks: readonly AnalyzedBlock[] } | undefined;
+
+  /** @param facts of each block of the stretch */
+  constructor(
+    readonly stretch: Stretch,
+    readonly facts: readonly BlockFacts[],
+  ) {}
+
+  /** Whether it may hold suppression comments. */
+  get mayDirect(): boolean {
+    this.directs ??= this.stretch.blocks.some(mayDirect);
+    return this.directs;
+  }
+
+  /** Its blocks where it begins at `start`. */
+  at(start: number): readonly AnalyzedBlock[] {
+    if (this.placed?.start !== start) {
+      const blocks = blocksAt(this.stretch, start).map((block, at) => ({
+        block,
+        facts: this.facts[at] ?? noFacts,
+      }));
+      this.placed = { start, blocks };
+    }
+    return this.placed.blocks;
+  }
+}
+
+/** @param known facts of blocks by {@link keyOf} */
+function analyzed(
+  stretch: Stretch,
+  knowledge: KnowledgeBase,
+  token: CancellationToken,
+  known?: ReadonlyMap<string, BlockFacts | undefined>,
+): AnalyzedStretch {
+  throwIfCancelled(token);
+  const facts = stretch.blocks.map((block) => {
+    if (withoutProse.has(block.kind)) return noFacts;
+    return known?.get(keyOf(block)) ?? computeFacts(block, knowledge);
+  });
+  return new AnalyzedStretch(stretch, facts);
+}
+
+/** Equal for blocks that have the same facts. */
+const keyOf = ({ kind, text }: Block): string => `${kind}\n${text}`;
+
+function firstBlocks(stretches: readonly AnalyzedStretch[], count: number): readonly Block[] {
+  const blocks: Block[] = [];
+  for (const { stretch } of stretches) {
+    if (blocks.length >= count) break;
+    blocks.push(...stretch.blocks);
+  }
+  return blocks.slice(0, count);
+}
+
+/** Whether an edit leaves all of what tells the kind of a draft: its first blocks, and its headings. */
+function tellSameKind(
+  before: readonly AnalyzedStretch[],
+  gone: readonly AnalyzedStretch[],
+  made: readonly AnalyzedStretch[],
+): boolean {
+  const headings = (stretches: readonly AnalyzedStretch[]): string =>
+    JSON.stringify(
+      stretches.flatMap(({ stretch }) =>
+        stretch.headings.map(({ heading: { level, numbering }, title }) => [level, numbering, title]),
+      ),
+    );
+  return firstBlocks(before, kindBlocks).length === kindBlocks && headings(gone) === headings(made);
 }
 
 function computeFacts(block: Block, knowledge: KnowledgeBase): BlockFacts {
   const content = blockContent(block);
   const scan = knowledge.lexicon.scan(block.text);
-  const claims = block.kind === 'heading' ? [] : findClaims(block.text, content, scan, knowledge.claims);
+  const claims =
+    block.kind === 'heading' ? noClaims : findClaims(block.text, content, scan, knowledge.claims);
   return {
     content,
     scan,

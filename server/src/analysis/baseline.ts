@@ -85,12 +85,13 @@ export function entriesOf(
 export function unknownTo<F extends Pick<Finding, 'code' | 'span'>>(
   baseline: FileBaseline | undefined,
   findings: readonly F[],
-  text: string,
+  text: () => string,
 ): readonly F[] {
   if (baseline === undefined || baseline.size === 0) return findings;
+  const whole = text();
   const left = new Map(baseline);
   return findings.filter(({ code, span }) => {
-    const hash = fingerprint(code, text, span);
+    const hash = fingerprint(code, whole, span);
     const count = left.get(hash) ?? 0;
     left.set(hash, count - 1);
     return count <= 0;

@@ -1,7 +1,6 @@
 import { Lru } from '../base/lru.ts';
 import type { Span } from '../base/span.ts';
 import { contains, shift } from '../base/span.ts';
-import { createEntryMatcher } from '../bibliography/match.ts';
 import type { Reference, ReferenceIndex } from '../bibliography/references.ts';
 import type { CitationMark, CitationTarget, Draft } from '../text/model.ts';
 import type { AnalyzedBlock, Citations, PlacedMark } from './model.ts';
@@ -69,7 +68,7 @@ const matchers = new WeakMap<ReferenceIndex, (content: string) => Reference | un
 function matcherFor(references: ReferenceIndex): (content: string) => Reference | undefined {
   let matcher = matchers.get(references);
   if (matcher === undefined) {
-    const match = createEntryMatcher(references.all);
+    const match = references.matcher;
     const answers = new Lru<string, { readonly reference: Reference | undefined }>(4000);
     matcher = (content) => {
       // The template makes a new flat string: a cached slice would keep its whole draft in memory.

@@ -18,7 +18,8 @@ function claimsIn(text: string, knowledge: KnowledgeBase): readonly ClaimMatch[]
   return parseDraft(text, 'plain').blocks.flatMap((block) =>
     block.kind === 'heading'
       ? []
-      : findClaims(block.text, blockContent(block), knowledge.lexicon.scan(block.text), knowledge.claims),
+      : findClaims(block.text, blockContent(block), knowledge.lexicon.scan(block.text), knowledge.claims)
+          .matches,
   );
 }
 

@@ -6,9 +6,10 @@ import { overlaps, shift, type Span } from '../base/span.ts';
 import type { CompiledClaim, CompiledPattern } from '../knowledge/base.ts';
 import type { CueHit, Scan } from '../knowledge/lexicon.ts';
 import type { Claim, ClaimFigure } from '../knowledge/model.ts';
-import { datesIn } from '../text/dates.ts';
 import { figuresIn, sameFigure, type Figure } from '../text/figures.ts';
 import type { BlockContent } from '../text/model.ts';
+import { allDiffer, datesOf, relationTo, type DateRelation, type StatedDate } from './claimDates.ts';
+import { contradictionIn, isTransposed, type Contradiction } from './claimFigures.ts';
 import { clausesOf } from './stance.ts';
 
 /** A sentence that states a claim of the knowledge base, cited or not. Spans relative to the block. */
@@ -19,6 +20,28 @@ export interface ClaimMatch {
   readonly span: Span;
 }
 
+/** A sentence that gives another figure for the quantity and scope of a statistic. Spans relative to the block. */
+export interface FigureConflict {
+  readonly claim: CompiledClaim;
+  readonly sentence: Span;
+  /** The figure, exactly. */
+  readonly span: Span;
+  readonly figure: Figure;
+  readonly expected: ClaimFigure;
+  /** How the date of the figure stands to that of the claim; conflicts of other dates are left out. */
+  readonly date: Exclude<DateRelation, 'other'>;
+  /** The digits of the claim in another order. */
+  readonly transposed: boolean;
+}
+
+/** What a block says of the claims that the knowledge holds. */
+export interface ClaimFindings {
+  readonly matches: readonly ClaimMatch[];
+  readonly conflicts: readonly FigureConflict[];
+}
+
+export const noClaims: ClaimFindings = { matches: [], conflicts: [] };
+
 /** Concepts further apart than this do not belong to one statement. UTF-16 units. */
 const widest = 140;
 /** How far around the concepts the sentence is read for what it does with them. */
@@ -26,7 +49,7 @@ const context = 200;
 
 /**
  * The claims that the prose of a block states, ascending by place; at most one match a claim and part of a
- * sentence between semicolons. Headings state nothing: do not pass them.
+ * sentence between semicolons; and the figures that contradict one. Headings state nothing: do not pass them.
  * @param scan of the same `text`
  */
 export function findClaims(
@@ -34,14 +57,16 @@ export function findClaims(
   content: BlockContent,
   scan: Scan,
   claims: readonly CompiledClaim[],
-): ClaimMatch[] {
+): ClaimFindings {
   const index = indexOf(claims);
-  if (!scan.cues.some(({ cue }) => index.has(cue))) return [];
+  if (!scan.cues.some(({ cue }) => index.has(cue))) return noClaims;
   const readable = mask(text, content);
   const matches: ClaimMatch[] = [];
+  const conflicts: FigureConflict[] = [];
   let next = 0;
-  for (const sentence of content.sentences) {
-    let dates: DatedYear[] | undefined;
+  for (const [at, sentence] of content.sentences.entries()) {
+    let known: readonly StatedDate[] | undefined;
+    const dates = (): readonly StatedDate[] => (known ??= datesOf(readable, sentence));
     for (const part of partsOf(readable, sentence)) {
       const first = next;
       let hasAnchor = false;
@@ -51,18 +76,49 @@ export function findClaims(
         hasAnchor ||= index.has(hit.cue);
       }
       if (!hasAnchor) continue;
-      const hits = hitsIn(readable, part, scan.cues.slice(first, next));
-      const reading = new Reading(readable, part, hits);
-      for (const [claim, patterns] of candidates(hits, index)) {
+      const reading = new Reading(readable, part, hitsIn(readable, part, scan.cues.slice(first, next)));
+      const open: Candidate[] = [];
+      for (const candidate of candidates(reading.hits, index)) {
+        const [claim, patterns] = candidate;
         const { asOf } = claim.claim;
-        const span = firstOf(patterns, (pattern) => reading.match(claim, pattern));
-        if (span === undefined) continue;
-        if (asOf !== undefined && contradicts((dates ??= datesOf(readable, sentence)), asOf)) continue;
-        matches.push({ claim, sentence, span });
+        const stated = claim.patterns.filter((pattern) => patterns.has(pattern));
+        const span = firstOf(stated, (pattern) => reading.match(claim, pattern));
+        if (span === undefined) {
+          if (claim.quantity.length > 0) open.push(candidate);
+        } else if (asOf === undefined || !allDiffer(dates(), asOf)) matches.push({ claim, sentence, span });
       }
+      const ofPart = new Map<Figure, FigureConflict & { readonly concepts: number }>();
+      for (const [claim, patterns] of open) {
+        const given = claim.quantity.filter((pattern) => patterns.has(pattern));
+        const found = firstOf(given, (pattern) => reading.contradiction(claim, pattern));
+        if (found === undefined) continue;
+        const { asOf } = claim.claim;
+        const before = content.sentences.slice(Math.max(0, at - 2), at);
+        const date =
+          asOf === undefined
+            ? 'same'
+            : relationTo(readable, sentence, dates(), before, found.figure.span.start, asOf);
+        if (date === 'other') continue;
+        const transposed = isTransposed(found.figure, found.expected);
+        const conflict = { claim, sentence, span: found.figure.span, ...found, date, transposed };
+        const rival = ofPart.get(found.figure);
+        if (rival === undefined || isLikelier(conflict, rival)) ofPart.set(found.figure, conflict);
+      }
+      conflicts.push(...ofPart.values());
     }
   }
-  return matches.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const byPlace = <T extends { readonly span: Span }>(found: T[]): T[] =>
+    found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { matches: byPlace(matches), conflicts: byPlace(conflicts) };
+}
+
+/** Of two claims that one figure contradicts, the one it is meant for: its own digits, else the longer concepts. */
+function isLikelier(
+  one: FigureConflict & { readonly concepts: number },
+  rival: FigureConflict & { readonly concepts: number },
+): boolean {
+  if (one.transposed !== rival.transposed) return one.transposed;
+  return one.concepts > rival.concepts;
 }
 
 /** Hits by cue: those that stand in the part and are not blanked out. */
@@ -100,13 +156,14 @@ function indexOf(claims: readonly CompiledClaim[]): Index {
   const known = indexes.get(claims);
   if (known !== undefined) return known;
   const uses = new Map<number, number>();
-  for (const { patterns } of claims)
-    for (const { all } of patterns) for (const cue of all.flat()) uses.set(cue, (uses.get(cue) ?? 0) + 1);
+  for (const claim of claims)
+    for (const { all } of patternsOf(claim))
+      for (const cue of all.flat()) uses.set(cue, (uses.get(cue) ?? 0) + 1);
   const commonness = (group: readonly number[]): number =>
     group.reduce((sum, cue) => sum + (uses.get(cue) ?? 0), 0);
   const index = new Map<number, Entry[]>();
   for (const claim of claims) {
-    for (const pattern of claim.patterns) {
+    for (const pattern of patternsOf(claim)) {
       const [rarest] = [...pattern.all].sort((a, b) => commonness(a) - commonness(b));
       for (const cue of rarest ?? []) {
         const entries = index.get(cue);
@@ -119,11 +176,13 @@ function indexOf(claims: readonly CompiledClaim[]): Index {
   return index;
 }
 
+const patternsOf = ({ patterns, quantity }: CompiledClaim): Iterable<CompiledPattern> =>
+  new Set([...patterns, ...quantity]);
+
+type Candidate = readonly [claim: CompiledClaim, patterns: ReadonlySet<CompiledPattern>];
+
 /** Claims with the patterns whose rarest group stands among the hits. */
-function candidates(
-  hits: ReadonlyMap<number, unknown>,
-  index: Index,
-): ReadonlyMap<CompiledClaim, ReadonlySet<CompiledPattern>> {
+function candidates(hits: ReadonlyMap<number, unknown>, index: Index): Iterable<Candidate> {
   const found = new Map<CompiledClaim, Set<CompiledPattern>>();
   for (const cue of hits.keys()) {
     for (const { claim, pattern } of index.get(cue) ?? []) {
@@ -170,12 +229,14 @@ function partsOf(text: string, sentence: Span): Span[] {
 
 /** One part of a sentence with the concepts that stand in it; figures are read when a statistic asks. */
 class Reading {
-  private figures: readonly Figure[] | undefined;
+  private known: readonly Figure[] | undefined;
+  /** Figures that claims account for. */
+  private readonly explained = new Set<Figure>();
 
   constructor(
     private readonly text: string,
     private readonly part: Span,
-    private readonly hits: ReadonlyMap<number, readonly Span[]>,
+    readonly hits: ReadonlyMap<number, readonly Span[]>,
   ) {}
 
   /**
@@ -185,16 +246,36 @@ class Reading {
   match({ claim }: CompiledClaim, pattern: CompiledPattern): Span | undefined {
     const groups = this.groupsOf(pattern);
     if (groups === undefined) return undefined;
-    const figures = this.figuresOf(claim.figures);
-    const chosen = tightest(claim.figures.length === 0 ? groups : [...groups, figures]);
+    const chosen = tightest(claim.figures.length === 0 ? groups : [...groups, this.agreeing(claim.figures)]);
     if (chosen === undefined) return undefined;
-    const span = {
-      start: Math.min(...chosen.map((hit) => hit.start)),
-      end: Math.max(...chosen.map((hit) => hit.end)),
-    };
+    const span = hull(chosen);
     return span.end - span.start <= widest && this.states(claim, chosen, groups.flat(), span)
       ? span
       : undefined;
+  }
+
+  /**
+   * The figure that stands for the statistic's quantity and contradicts it. To be asked once all claims of the
+   * part are matched: a figure that one of them accounts for contradicts none.
+   */
+  contradiction(
+    { claim }: CompiledClaim,
+    pattern: CompiledPattern,
+  ): (Contradiction & { readonly concepts: number }) | undefined {
+    const groups = this.groupsOf(pattern);
+    if (groups === undefined || this.agreeing(claim.figures).length > 0) return undefined;
+    const chosen = tightest(groups);
+    if (chosen === undefined || hull(chosen).end - hull(chosen).start > widest) return undefined;
+    const found = contradictionIn(
+      { text: this.text, part: this.part, figures: this.figures() },
+      claim,
+      chosen,
+      this.explained,
+    );
+    if (found === undefined) return undefined;
+    const words = [...chosen, found.figure.span];
+    if (!this.states(claim, words, groups.flat(), hull(words))) return undefined;
+    return { ...found, concepts: chosen.reduce((sum, { start, end }) => sum + end - start, 0) };
   }
 
   /** The concepts of each group, without those that lie inside a longer one; undefined where one has none. */
@@ -210,13 +291,22 @@ class Reading {
     return groups.some((spans) => spans.length === 0) ? undefined : groups;
   }
 
-  private figuresOf(wanted: readonly ClaimFigure[]): Span[] {
-    if (wanted.length === 0) return [];
+  /** Figures of the part that agree with one of `wanted`. */
+  private agreeing(wanted: readonly ClaimFigure[]): Span[] {
+    return this.figures().flatMap((figure) => {
+      if (!wanted.some(({ value, unit }) => sameFigure(figure, value, unit))) return [];
+      this.explained.add(figure);
+      return [figure.span];
+    });
+  }
+
+  private figures(): readonly Figure[] {
     const { start, end } = this.part;
-    this.figures ??= figuresIn(this.text.slice(start, end));
-    return this.figures
-      .filter((figure) => wanted.some(({ value, unit }) => sameFigure(figure, value, unit)))
-      .map(({ span }) => ({ start: span.start + start, end: span.end + start }));
+    this.known ??= figuresIn(this.text.slice(start, end)).map((figure) => ({
+      ...figure,
+      span: shift(figure.span, start),
+    }));
+    return this.known;
   }
 
   /** Whether each clause that holds one of the chosen words states something; what is foretold is no figure yet. */
@@ -282,26 +372,9 @@ export function tightest(groups: readonly (readonly Span[])[]): readonly Span[] 
   return best?.spans;
 }
 
-interface DatedYear {
-  readonly year: number;
-  readonly month?: number;
-}
-
-/** The dates a sentence gives to what it says; the date a source came out (2020年4月发布) is none. */
-function datesOf(text: string, { start, end }: Span): DatedYear[] {
-  const sentence = text.slice(start, end);
-  return datesIn(sentence).filter(
-    ({ span }) =>
-      !/^[^，,。]{0,8}?(?:发布|公布|出版|出台|印发|披露|刊发|的报告|年鉴)/u.test(
-        sentence.slice(span.end, span.end + 12),
-      ),
-  );
-}
-
-/** Whether all of the dates differ from `asOf` (2020 or 2020-03). */
-function contradicts(dates: readonly DatedYear[], asOf: string): boolean {
-  const [year, month] = asOf.split('-').map(Number);
-  const agrees = (date: DatedYear): boolean =>
-    date.year === year && (date.month === undefined || month === undefined || date.month === month);
-  return dates.length > 0 && !dates.some(agrees);
+function hull(spans: readonly Span[]): Span {
+  return {
+    start: Math.min(...spans.map(({ start }) => start)),
+    end: Math.max(...spans.map(({ end }) => end)),
+  };
 }

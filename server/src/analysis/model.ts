@@ -11,8 +11,9 @@ import type { BlockCounts } from '../text/counts.ts';
 import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../text/model.ts';
 import type { ShortFormDefinition } from '../text/shortForms.ts';
 import type { TaskWords } from '../text/taskWords.ts';
+import type { AnalyzedStretch } from './analyzer.ts';
 import type { FileBaseline } from './baseline.ts';
-import type { ClaimMatch } from './claims.ts';
+import type { ClaimFindings } from './claims.ts';
 import type { NumberedList } from './numberedLists.ts';
 import type { ShortForms } from './shortForms.ts';
 import type { TaskGroup } from './tasks.ts';
@@ -36,8 +37,8 @@ export interface Snapshot {
 export interface BlockFacts {
   readonly content: BlockContent;
   readonly scan: Scan;
-  /** Claims that sentences of the block state, cited or not. */
-  readonly claims: readonly ClaimMatch[];
+  /** Claims that sentences of the block state, cited or not, and figures that contradict one. */
+  readonly claims: ClaimFindings;
   /** Counts that the block announces, with what it lists. */
   readonly counts: BlockCounts;
   /** What it says of a task: owner, deadline, indicator. */
@@ -59,12 +60,20 @@ export interface PlacedMark {
   readonly block: AnalyzedBlock;
 }
 
+/** A stretch of the draft where it stands now. */
+export interface PlacedStretch {
+  readonly stretch: AnalyzedStretch;
+  readonly start: number;
+}
+
 /** The analysis of a snapshot that rules of scope `document` and all features read. */
 export interface Analysis {
   readonly snapshot: Snapshot;
   readonly draft: Draft;
   /** From front matter, configuration, structure or title, in this order. */
   readonly kind: DocumentKind;
+  /** What holds the blocks; one that an edit leaves alone is the same object before and after. */
+  readonly stretches: readonly PlacedStretch[];
   readonly blocks: readonly AnalyzedBlock[];
   readonly citations: Citations;
   /** Tasks of one form that stand beside each other. */

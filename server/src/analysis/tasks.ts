@@ -24,7 +24,7 @@ const smallestGroup = 3;
 /** Units of an item's beginning that a finding marks. */
 const longestMark = 40;
 const noTask =
-  /总体要求|总体思路|指导思想|基本原则|工作原则|目标|保障|组织(?:领导|实施|推进)|加强领导|(?:工作|有关|相关)要求|附则|步骤|进度|形势|背景|意义|基础$|监督|考核|督促|督查|宣传|舆论/u;
+  /总体要求|总体思路|指导思想|基本原则|工作原则|目标|保障|组织(?:领导|实施|推进)|加强领导|(?:工作|有关|相关)要求|附则|步骤|进度|形势|现状|背景|意义|(?:^|[展作有设]|现实)基础$|监督|考核|督促|督查|宣传|舆论/u;
 
 /** Groups of a draft; ascending by place within each kind. */
 export function taskGroups(draft: Draft, blocks: readonly AnalyzedBlock[]): readonly TaskGroup[] {
@@ -42,10 +42,14 @@ type Parent = Pick<OutlineNode, 'title' | 'span' | 'children'>;
 class TaskReader {
   /** From here on every task has an owner by 下同. */
   private readonly ownedFrom: number;
+  /** The same for deadlines. */
+  private readonly timedFrom: number;
 
   constructor(private readonly blocks: readonly AnalyzedBlock[]) {
     const passing = blocks.find(({ facts }) => facts.task.passesOn === 'draft');
     this.ownedFrom = passing?.block.start ?? Infinity;
+    const timing = blocks.find(({ facts }) => facts.task.deadlinePassesOn === true);
+    this.timedFrom = timing?.block.start ?? Infinity;
   }
 
   /** The lowest headings below `nodes`. Where numbers run on from one section to the next, so does the group. */
@@ -154,6 +158,7 @@ class TaskReader {
         indicator: best(words, 'indicator'),
       };
       if (parts.owner === undefined && (passed || span.start >= this.ownedFrom)) parts.owner = 'implied';
+      if (parts.deadline === undefined && span.start >= this.timedFrom) parts.deadline = 'implied';
       passed ||= words.some(({ passesOn }) => passesOn !== undefined);
       return { span, parts, judged: judged && !exempt };
     });
@@ -211,7 +216,7 @@ function columnsOf(names: readonly string[]): Readonly<Record<TaskPart, number>>
   return {
     owner: column(/(?:责任|牵头|主责|承办|负责|实施)(?:单位|部门|主体|人)/u),
     deadline: column(/时限|完成时间|时间节点|期限|完成日期|时间安排|时间要求/u),
-    indicator: column(/指标|目标值/u),
+    indicator: column(/指标|目标值|^(?:量化|预期|年度|工作)?目标$/u),
   };
 }
 

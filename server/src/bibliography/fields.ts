@@ -22,6 +22,11 @@ export interface DatePoint {
   readonly day?: number;
 }
 
+/** A last name `others`, as BibTeX ends a list that it does not give in full. */
+export function isOpenEnd(name: ItemName | undefined): boolean {
+  return name?.literal === 'others' && name.family === '';
+}
+
 /** A date as far as the item gives it: words as they stand, a day, or a span that may still run. */
 export type ItemDate =
   | { readonly literal: string }
@@ -171,9 +176,15 @@ function point(year: string, month: number, day: number): DatePoint {
 const SPAN = /^(\d{4}(?:-\d{1,2}){0,2})\/(\d{4}(?:-\d{1,2}){0,2})?$/u;
 const DAY = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$/u;
 
-/** Reads 2020, 2020-03-01, 2020年3月1日, 1957/1990 and the open 1979/; anything else stays words. */
+/** An estimate as libraries write it: [1999], 1999?, 1999~, c. 1999, ca. 1999. */
+const ESTIMATE = /^(?:\[(\d{4})\??\]|(\d{4})[?~]|(?:c|ca)\.? ?(\d{4}))$/u;
+
+/** Reads 2020, 2020-03-01, 2020年3月1日, 1957/1990, the open 1979/ and the estimated [1999]; anything else stays words. */
 function parseDate(text: string): ItemDate | undefined {
   if (text === '') return undefined;
+  const estimate = ESTIMATE.exec(text);
+  const year = estimate?.[1] ?? estimate?.[2] ?? estimate?.[3];
+  if (year !== undefined) return { start: { year }, open: false, uncertain: true };
   const span = SPAN.exec(text);
   const start = parsePoint(span?.[1] ?? text);
   if (start === undefined) return { literal: text };

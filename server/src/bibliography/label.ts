@@ -1,5 +1,5 @@
 /** Short names for works, as lists and buttons show them. */
-import { namesOf, textOf, yearOf, type ItemName } from './fields.ts';
+import { isOpenEnd, namesOf, textOf, yearOf, type ItemName } from './fields.ts';
 import { hasHan } from './language.ts';
 import type { CslItem } from './model.ts';
 
@@ -9,7 +9,10 @@ const LONGEST_TITLE = 24;
 export function shortLabel(item: CslItem): string {
   const authors = namesOf(item, 'author');
   const names = authors.length > 0 ? authors : namesOf(item, 'editor');
-  const who = names.length > 0 ? together(names.map(shortName)) : shortTitle(item);
+  const who =
+    names.length > 0
+      ? together(names.map((name) => (isOpenEnd(name) ? '' : shortName(name))))
+      : shortTitle(item);
   const year = yearOf(item, 'issued');
   if (year === '') return who;
   return hasHan(who) ? `${who}（${year}）` : `${who} (${year})`;
@@ -31,7 +34,7 @@ function together(names: readonly string[]): string {
   const [first = '', second] = names;
   const han = hasHan(first);
   if (second === undefined) return first;
-  if (names.length > 2) return han ? `${first}等` : `${first} et al.`;
+  if (names.length > 2 || second === '') return han ? `${first}等` : `${first} et al.`;
   return han ? `${first}、${second}` : `${first} & ${second}`;
 }
 

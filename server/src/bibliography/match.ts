@@ -6,7 +6,7 @@ import { namesOf, textOf } from './fields.ts';
 import { referenceYear } from './label.ts';
 import type { CslItem } from './model.ts';
 import { lettersOnly, weight } from './normalise.ts';
-import { createSimilarTitles, type SimilarTitles } from './similarTitles.ts';
+import { createSimilarTitles } from './similarTitles.ts';
 import { readTypedEntry, type TypedEntry } from './typedEntry.ts';
 
 export interface MatchCandidate {
@@ -49,25 +49,32 @@ const SINGLE_WORKS = new Set([
 ]);
 
 /**
- * A function from the words of a typed entry (without its `[n]`) to the candidate it stands for, or
- * undefined. The index is built at the first call; a call takes time in the length of the entry.
+ * From the words of a typed entry (without its `[n]`) to the candidate it stands for, or undefined. A call
+ * takes time in the length of the entry; the first one waits for the index, unless it was prepared.
  */
-export function createEntryMatcher<T extends MatchCandidate>(
-  candidates: readonly T[],
-): (content: string) => T | undefined {
-  let index: TitleIndex<T> | undefined;
-  let similar: SimilarTitles<Known<T>> | undefined;
-  return (content) => {
+export interface EntryMatcher<T> {
+  (content: string): T | undefined;
+  /** Builds the index in pieces: pause between them. */
+  prepare(): Generator<undefined, void>;
+}
+
+export function createEntryMatcher<T extends MatchCandidate>(candidates: readonly T[]): EntryMatcher<T> {
+  const index = indexTitles(candidates);
+  const similar = createSimilarTitles(index.whole, (known) => known.candidate.item);
+  const match = (content: string): T | undefined => {
     const typed = readTypedEntry(content);
-    index ??= indexTitles(candidates);
     const found = index.titlesIn(typed).filter((known) => confirmed(known, typed));
     if (found.length > 0) return best(found, typed);
-    similar ??= createSimilarTitles(index.whole, (known) => known.candidate.item);
     const close = similar
       .find(typed)
       .filter((known) => known.weight >= TELLING && agrees(known.facts, typed));
     return best(close, typed);
   };
+  function* prepare(): Generator<undefined, void> {
+    yield* index.prepare();
+    yield* similar.prepare();
+  }
+  return Object.assign(match, { prepare });
 }
 
 /** Whether two items describe one work: the same DOI, or the same title with nothing against it. */
@@ -128,6 +135,7 @@ function otherTitles(item: CslItem): readonly string[] {
 }
 
 interface TitleIndex<T> {
+  prepare(): Generator<undefined, void>;
   readonly whole: readonly Known<T>[];
   /** The known titles that stand in the entry between two boundaries, the longest ones only. */
   titlesIn(typed: TypedEntry): readonly Known<T>[];
@@ -144,11 +152,11 @@ function indexTitles<T extends MatchCandidate>(candidates: readonly T[]): TitleI
     if (others === undefined) byHead.set(head, [known]);
     else others.push(known);
   };
-  for (const candidate of candidates) {
+  const addTitles = (candidate: T): void => {
     const raw = textOf(candidate.item, 'title');
-    const facts = factsOf(candidate.item);
     const title = lettersOnly(raw);
-    if (title === '') continue;
+    if (title === '') return;
+    const facts = factsOf(candidate.item);
     const known = { candidate, title, whole: true, weight: weight(title), facts };
     whole.push(known);
     add(known);
@@ -157,10 +165,19 @@ function indexTitles<T extends MatchCandidate>(candidates: readonly T[]): TitleI
     }
     const main = mainTitle(raw);
     if (main !== '') add({ ...known, title: main, whole: false, weight: weight(main) });
+  };
+  let done = 0;
+  function* prepare(): Generator<undefined, void> {
+    while (done < candidates.length) {
+      addTitles(candidates[done++] as T);
+      yield undefined;
+    }
   }
   return {
     whole,
+    prepare,
     titlesIn({ letters, starts, ends }) {
+      Array.from(prepare());
       let found: Known<T>[] = [];
       for (const start of starts) {
         for (const known of byHead.get(letters.slice(start, start + HEAD)) ?? []) {

@@ -9,6 +9,8 @@ export interface CslDate {
   readonly 'date-parts'?: readonly (readonly (number | string)[])[];
   readonly literal?: string;
   readonly raw?: string;
+  /** An estimate. */
+  readonly circa?: boolean | number | string;
 }
 
 export interface CslItem {

@@ -1,9 +1,10 @@
 /** The references that a draft can cite: those of libraries and those of packs, as one body. */
 import type { Span } from '../base/span.ts';
 import { textOf } from './fields.ts';
-import { sameWork } from './match.ts';
+import { createEntryMatcher, sameWork, type EntryMatcher } from './match.ts';
 import type { CslItem } from './model.ts';
 import { lettersOnly } from './normalise.ts';
+import { createReferenceSearch, type ReferenceSearch } from './search.ts';
 
 interface CommonReference {
   /** As marks write it. */
@@ -28,8 +29,10 @@ export interface LibraryPlace {
   /** Absolute path. */
   readonly file: string;
   readonly entry: Span;
-  /** The key alone, without quotation marks. */
+  /** The key alone, without quotation marks; empty where the format has none. */
   readonly key: Span;
+  /** Zero-based line of the key. */
+  readonly line: number;
 }
 
 export type Reference = PackReference | LibraryReference;
@@ -46,7 +49,9 @@ export class ReferenceIndex {
   private readonly keys = new Map<string, Reference>();
   private readonly own: readonly LibraryReference[];
   private list: readonly Reference[] | undefined;
-  private works: Twins | undefined;
+  private readonly works: Twins;
+  private searchOfAll: ReferenceSearch<Reference> | undefined;
+  private matcherOfAll: EntryMatcher<Reference> | undefined;
 
   /**
    * @param packs references of packs
@@ -66,11 +71,31 @@ export class ReferenceIndex {
     this.own = [...own.values()];
     for (const reference of packs) this.keys.set(reference.key, reference);
     for (const [key, reference] of own) this.keys.set(key, reference);
+    this.works = new Twins(packs, this.own);
+  }
+
+  /** Readies in pieces what the first request would wait for: pause between them. */
+  *prepare(): Generator<undefined, void> {
+    yield* this.works.prepare();
+    yield* this.search.prepare();
+    yield* this.matcher.prepare();
+  }
+
+  /** Search over {@link all}. */
+  get search(): ReferenceSearch<Reference> {
+    this.searchOfAll ??= createReferenceSearch(this.all);
+    return this.searchOfAll;
+  }
+
+  /** From a typed entry to one of {@link all}. */
+  get matcher(): EntryMatcher<Reference> {
+    this.matcherOfAll ??= createEntryMatcher(this.all);
+    return this.matcherOfAll;
   }
 
   /** Each work once: those of libraries in their order, then those that packs alone have. */
   get all(): readonly Reference[] {
-    const { toLibrary } = this.twins;
+    const { toLibrary } = this.works.found();
     this.list ??= [
       ...this.own,
       ...this.packs.filter((reference) => !toLibrary.has(reference) && !this.isHidden(reference)),
@@ -85,50 +110,61 @@ export class ReferenceIndex {
 
   /** The reference to cite for `reference`: that of a library where one has the same work, else itself. */
   preferred(reference: Reference): Reference {
-    return isOfPack(reference) ? (this.twins.toLibrary.get(reference) ?? reference) : reference;
+    return isOfPack(reference) ? (this.works.found().toLibrary.get(reference) ?? reference) : reference;
   }
 
   /** The reference of a pack for the same work; undefined where no pack has it. */
   inPack(reference: Reference): PackReference | undefined {
-    return isOfPack(reference) ? reference : this.twins.toPack.get(reference);
+    return isOfPack(reference) ? reference : this.works.found().toPack.get(reference);
   }
 
   /** A library gave the key to something else. */
   private isHidden(reference: PackReference): boolean {
     return this.keys.get(reference.key) !== reference;
   }
-
-  private get twins(): Twins {
-    this.works ??= findTwins(this.packs, this.own);
-    return this.works;
-  }
 }
 
-interface Twins {
-  readonly toLibrary: ReadonlyMap<PackReference, LibraryReference>;
-  readonly toPack: ReadonlyMap<LibraryReference, PackReference>;
-}
+/** Works that stand both in a pack and in a library: the same title or DOI, and nothing against it. */
+class Twins {
+  readonly toLibrary = new Map<PackReference, LibraryReference>();
+  readonly toPack = new Map<LibraryReference, PackReference>();
+  private readonly byName = new Map<string, PackReference[]>();
+  private done = 0;
 
-/** Pairs works that stand in a pack and in a library: by title or DOI, and with nothing against it. */
-function findTwins(packs: readonly PackReference[], own: readonly LibraryReference[]): Twins {
-  const toLibrary = new Map<PackReference, LibraryReference>();
-  const toPack = new Map<LibraryReference, PackReference>();
-  if (own.length === 0) return { toLibrary, toPack };
-  const byName = new Map<string, PackReference[]>();
-  const namesOf = (item: CslItem) =>
-    [lettersOnly(textOf(item, 'title')), lettersOnly(textOf(item, 'DOI'))].filter((name) => name !== '');
-  for (const reference of packs) {
-    for (const name of namesOf(reference.item)) {
-      byName.set(name, [...(byName.get(name) ?? []), reference]);
+  constructor(
+    packs: readonly PackReference[],
+    private readonly own: readonly LibraryReference[],
+  ) {
+    if (own.length === 0) return;
+    for (const reference of packs) {
+      for (const name of namesOf(reference.item)) {
+        this.byName.set(name, [...(this.byName.get(name) ?? []), reference]);
+      }
     }
   }
-  for (const reference of own) {
-    const twin = namesOf(reference.item)
-      .flatMap((name) => byName.get(name) ?? [])
-      .find(({ item }) => sameWork(item, reference.item));
-    if (twin === undefined) continue;
-    toPack.set(reference, twin);
-    if (!toLibrary.has(twin)) toLibrary.set(twin, reference);
+
+  found(): this {
+    Array.from(this.prepare());
+    return this;
   }
-  return { toLibrary, toPack };
+
+  *prepare(): Generator<undefined, void> {
+    while (this.done < this.own.length) {
+      this.look(this.own[this.done++] as LibraryReference);
+      yield undefined;
+    }
+  }
+
+  private look(reference: LibraryReference): void {
+    const twin = namesOf(reference.item)
+      .flatMap((name) => this.byName.get(name) ?? [])
+      .find(({ item }) => sameWork(item, reference.item));
+    if (twin === undefined) return;
+    this.toPack.set(reference, twin);
+    if (!this.toLibrary.has(twin)) this.toLibrary.set(twin, reference);
+  }
+}
+
+function namesOf(item: CslItem): readonly string[] {
+  return [lettersOnly(textOf(item, 'title')), lettersOnly(textOf(item, 'DOI'))].filter((name) => name !== '');
 }

@@ -55,8 +55,8 @@ beforeAll(async () => {
   table = await loadPinyin();
 });
 const found = (query: string, limit = 10) =>
-  createReferenceSearch(works, () => table)
-    .search(query, limit)
+  createReferenceSearch(works)
+    .search(query, limit, table)
     .map(({ key }) => key);
 
 describe('search', () => {
@@ -119,7 +119,7 @@ describe('search', () => {
     fc.assert(
       fc.property(fc.array(strange, { maxLength: 3 }), anyText, (held, query) => {
         const all = held as unknown as ReferenceCandidate[];
-        const results = createReferenceSearch(all, () => table).search(query, 5);
+        const results = createReferenceSearch(all).search(query, 5, table);
         for (const result of results) expect(all).toContain(result);
       }),
       { numRuns: 100 },
@@ -131,8 +131,8 @@ describe('search', () => {
       const { key, item } = works[index % works.length] as ReferenceCandidate;
       return { key: key + String(index), item };
     });
-    const search = createReferenceSearch(many, () => table);
-    expect(search.search('zhili', 100)).toHaveLength(100);
-    search.search('xietong zl', 100);
+    const search = createReferenceSearch(many);
+    expect(search.search('zhili', 100, table)).toHaveLength(100);
+    search.search('xietong zl', 100, table);
   });
 });

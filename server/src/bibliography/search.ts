@@ -14,8 +14,11 @@ export interface ReferenceSearch<T extends ReferenceCandidate> {
   /**
    * The candidates that match every word of `query`, best first, at most `limit`. Equal matches keep
    * the order of the candidates; an empty query returns the first ones.
+   * @param pinyin the readings, once they are loaded
    */
-  search(query: string, limit: number): readonly T[];
+  search(query: string, limit: number, pinyin?: PinyinTable): readonly T[];
+  /** Gathers the text of the candidates in pieces, so that the first search need not: pause between them. */
+  prepare(): Generator<undefined, void>;
 }
 
 /**
@@ -38,23 +41,34 @@ const MOST_WORDS = 16;
 const WORDS = /\p{Script=Han}+|[^\p{Script=Han}\s,，、;；@[\]]+/gu;
 const LATIN_WORD = /^[a-z][a-z0-9']*$/u;
 
-/**
- * Search over `candidates`.
- * @param pinyin the readings once they are loaded; asked at each search
- */
+/** Candidates gathered at once. */
+const PIECE = 250;
+
+/** Search over `candidates`. */
 export function createReferenceSearch<T extends ReferenceCandidate>(
   candidates: readonly T[],
-  pinyin: () => PinyinTable | undefined = () => undefined,
 ): ReferenceSearch<T> {
-  let haystack: Haystack | undefined;
+  const haystacks: Haystack[] = [];
+  function* prepare(): Generator<undefined, void> {
+    for (let at = haystacks.length * PIECE; at < candidates.length; at = haystacks.length * PIECE) {
+      haystacks.push(gather(candidates.slice(at, at + PIECE)));
+      yield undefined;
+    }
+  }
   return {
-    search(query, limit) {
+    prepare,
+    search(query, limit, pinyin) {
       const most = Math.max(0, limit);
       const words = wordsOf(query);
       if (words.length === 0) return candidates.slice(0, most);
-      haystack ??= gather(candidates);
+      Array.from(prepare());
       const scores = new Uint16Array(candidates.length);
-      for (const word of words) addRanks(scores, haystack, word, pinyin());
+      for (const word of words) {
+        for (const [piece, haystack] of haystacks.entries()) {
+          const from = piece * PIECE;
+          addRanks(scores.subarray(from, from + PIECE), haystack, word, pinyin);
+        }
+      }
       return best(candidates, scores).slice(0, most);
     },
   };

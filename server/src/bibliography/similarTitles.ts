@@ -5,6 +5,8 @@ import { fold } from './normalise.ts';
 import { numbersIn, titleTokens, type TypedEntry } from './typedEntry.ts';
 
 export interface SimilarTitles<T> {
+  /** Indexes the titles in pieces, so that the first search need not. */
+  prepare(): Generator<undefined, void>;
   /** The closest titles that are close enough; empty when none is. */
   find(typed: TypedEntry): readonly T[];
 }
@@ -13,13 +15,13 @@ export interface SimilarTitles<T> {
 const CLOSE = 0.75;
 const FEWEST_TOKENS = 5;
 
-/** Indexes the titles of `works` by token. */
+/** Search over the titles of `works`, which are indexed by token at the first one. */
 export function createSimilarTitles<T>(works: readonly T[], itemOf: (work: T) => CslItem): SimilarTitles<T> {
   const postings = new Map<string, number[]>();
   const sizes: number[] = [];
   /** Of each title, in order. */
   const numbers: string[] = [];
-  for (const [index, work] of works.entries()) {
+  const add = (work: T, index: number): void => {
     const title = textOf(itemOf(work), 'title');
     const tokens = titleTokens(title);
     sizes.push(tokens.size);
@@ -29,9 +31,17 @@ export function createSimilarTitles<T>(works: readonly T[], itemOf: (work: T) =>
       if (list === undefined) postings.set(token, [index]);
       else list.push(index);
     }
+  };
+  function* prepare(): Generator<undefined, void> {
+    for (let at = sizes.length; at < works.length; at = sizes.length) {
+      add(works[at] as T, at);
+      yield undefined;
+    }
   }
   return {
+    prepare,
     find({ tokens, titleNumbers }) {
+      Array.from(prepare());
       const typedNumbers = titleNumbers.join();
       const shared = new Map<number, number>();
       for (const token of tokens) {

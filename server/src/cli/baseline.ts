@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import { baselineName, entriesOf, type BaselineEntry } from '../analysis/baseline.ts';
 import { message } from '../base/messages.ts';
-import { baselineKey, updateBaselineFile } from '../node/baselineFile.ts';
+import { baselineKey, BrokenBaseline, updateBaselineFile } from '../node/baselineFile.ts';
 import { pathWithin } from '../node/configFiles.ts';
 import { displayPath } from '../node/draftFiles.ts';
-import type { Report } from '../rules/checker.ts';
+import type { Report } from '../rules/report.ts';
 import { CliError, say, type CliContext } from './context.ts';
 
 /** Collects the findings of a run and writes them into a baseline. */
@@ -39,7 +39,12 @@ export class BaselineWriter {
     try {
       updateBaselineFile(this.file, this.drafts);
     } catch (error) {
-      const detail = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      const detail =
+        error instanceof BrokenBaseline
+          ? say(this.context, error.problem.message)
+          : error instanceof Error && 'code' in error
+            ? String(error.code)
+            : String(error);
       throw new CliError(message('cli.baselineUnwritable', { file, detail }));
     }
     const params = { file, findings: this.findings, files: this.drafts.size };

@@ -16,7 +16,7 @@ import {
   type DraftEncoding,
   type DraftFile,
 } from '../node/draftFiles.ts';
-import type { Report } from '../rules/checker.ts';
+import type { Report } from '../rules/report.ts';
 import { fixAll, hasSafeFix } from '../rules/fixing.ts';
 import { rules } from '../rules/index.ts';
 import { BaselineWriter } from './baseline.ts';

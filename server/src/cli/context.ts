@@ -28,8 +28,15 @@ export class CliError extends Error {
   }
 }
 
+/** A message as it may go to a terminal. */
 export function say(context: Pick<CliContext, 'locale'>, message: Message): string {
-  return render(context.locale, message);
+  return printable(render(context.locale, message));
+}
+
+/** Names of files and words of drafts without what a terminal would obey: each control character as U+FFFD. */
+export function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
 }
 
 /**
@@ -41,7 +48,7 @@ export function printProblems(context: CliContext, further: readonly Problem[] =
   const problems = [...context.environment.problems(), ...further];
   const lines = problems.map(
     ({ file, line, message }) =>
-      `${file}${line === undefined ? '' : `:${line + 1}`}: ${say(context, message)}\n`,
+      `${printable(file)}${line === undefined ? '' : `:${line + 1}`}: ${say(context, message)}\n`,
   );
   for (const line of new Set(lines)) context.err(line);
   return problems.some(({ advisory }) => advisory !== true);

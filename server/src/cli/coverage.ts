@@ -1,16 +1,18 @@
 /** The command `wenheng coverage`: how far one draft covers the framework. */
 import { DraftAnalyzer } from '../analysis/analyzer.ts';
 import { coverageOf, type Coverage } from '../analysis/coverage.ts';
-import type { Analysis } from '../analysis/model.ts';
+import type { Analysis, Snapshot } from '../analysis/model.ts';
 import { neverCancelled } from '../base/cancellation.ts';
 import type { Range } from '../base/lineIndex.ts';
 import { message, render } from '../base/messages.ts';
+import { buildReport } from '../features/report/build.ts';
+import { reportPage, reportPicture } from '../features/report/files.ts';
 import { readDraft, UnreadableDraft } from '../node/draftFiles.ts';
 import { readStdin } from './check.ts';
 import { exitStatus, printProblems, type CliContext } from './context.ts';
-import { openDraft, unreadable } from './draftCheck.ts';
+import { DraftCheck, openDraft, unreadable } from './draftCheck.ts';
 
-export const coverageFormats = ['pretty', 'json'] as const;
+export const coverageFormats = ['pretty', 'json', 'html', 'svg'] as const;
 export type CoverageFormat = (typeof coverageFormats)[number];
 
 export interface CoverageOptions {
@@ -34,14 +36,22 @@ export async function runCoverage(
   const full = fromStdin || !path.startsWith('/') ? `${context.cwd}/${file}` : path;
   const { text } = fromStdin ? await readStdin(file, context) : read(full);
   const { snapshot } = await openDraft(context.environment, file, full, text);
+  context.out(await printed(snapshot, options.format, context));
+  return printProblems(context) ? exitStatus.misuse : exitStatus.clean;
+}
+
+async function printed(snapshot: Snapshot, format: CoverageFormat, context: CliContext): Promise<string> {
+  const file = snapshot.uri;
+  if (format === 'html' || format === 'svg') {
+    const { analysis, findings } = await new DraftCheck(context).report(snapshot);
+    const model = buildReport(analysis, findings, file, context.locale);
+    return format === 'html' ? reportPage(model) : reportPicture(model);
+  }
   const analysis = new DraftAnalyzer().analyze(snapshot, neverCancelled);
   const coverage = coverageOf(analysis);
-  context.out(
-    options.format === 'json'
-      ? `${JSON.stringify(coverageOutput(file, coverage, analysis))}\n`
-      : pretty(file, coverage, analysis, context),
-  );
-  return printProblems(context) ? exitStatus.misuse : exitStatus.clean;
+  return format === 'json'
+    ? `${JSON.stringify(coverageOutput(file, coverage, analysis))}\n`
+    : pretty(file, coverage, analysis, context);
 }
 
 function read(path: string) {
@@ -59,6 +69,12 @@ export interface CoverageOutput {
   readonly file: string;
   /** Whether the draft belongs to the framework's field. */
   readonly applies: boolean;
+  /** The packs that have a framework: whether the draft belongs to its field, and the share of sentences that do. */
+  readonly frameworks: readonly {
+    readonly pack: string;
+    readonly applies: boolean;
+    readonly density: number;
+  }[];
   /** The nodes that apply to the draft's kind. */
   readonly nodes: readonly {
     readonly id: string;
@@ -74,6 +90,11 @@ export function coverageOutput(file: string, coverage: Coverage, analysis: Analy
     version: 1,
     file,
     applies: coverage.applies,
+    frameworks: coverage.frameworks.map(({ packId, applies, density }) => ({
+      pack: packId,
+      applies,
+      density,
+    })),
     nodes: coverage.nodes.map(({ id, status, evidence }) => ({
       id,
       status,

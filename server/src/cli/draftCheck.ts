@@ -5,12 +5,13 @@ import { neverCancelled } from '../base/cancellation.ts';
 import { LineIndex } from '../base/lineIndex.ts';
 import { message, render, type Locale, type Message } from '../base/messages.ts';
 import { draftSizeLimit, type UnreadableDraft } from '../node/draftFiles.ts';
-import { Checker, type Report } from '../rules/checker.ts';
+import { Checker } from '../rules/checker.ts';
+import type { Report } from '../rules/report.ts';
 import { rules } from '../rules/index.ts';
 import { unusedMessage } from '../rules/unusedSuppressions.ts';
 import { bibliographyOf } from '../text/bibliography.ts';
 import { formatOf } from '../text/language.ts';
-import { CliError, type CliContext } from './context.ts';
+import { CliError, printable, type CliContext } from './context.ts';
 
 /**
  * A draft with what it is checked under.
@@ -34,7 +35,7 @@ export async function openDraft(
     lines: new LineIndex(text),
     config,
     knowledge,
-    references: environment.referencesFor(path, bibliographyOf(text)),
+    references: await environment.referencesRead(path, bibliographyOf(text)),
     ...(baseline === undefined ? {} : { baseline }),
   };
   return { snapshot, ignored };
@@ -92,7 +93,7 @@ export function unusedLines(file: string, { unusedSuppressions, analysis }: Repo
   return unusedSuppressions
     .map((unused) => {
       const { line } = analysis.snapshot.lines.positionAt(unused.span.start);
-      return `${file}:${line + 1}: ${render(locale, unusedMessage(unused))}\n`;
+      return `${printable(file)}:${line + 1}: ${render(locale, unusedMessage(unused))}\n`;
     })
     .join('');
 }

@@ -4,7 +4,6 @@ import { message } from '../base/messages.ts';
 import { formatEntry } from '../bibliography/gbt7714/format.ts';
 import { shortLabel } from '../bibliography/label.ts';
 import { loadPinyin, type PinyinTable } from '../bibliography/pinyin.ts';
-import { createReferenceSearch } from '../bibliography/search.ts';
 import type { Config } from '../config/model.ts';
 import { lookup } from '../features/lookup.ts';
 import { documentationPath, rules } from '../rules/index.ts';
@@ -31,8 +30,8 @@ export async function runLookup(query: string, format: QueryFormat, context: Cli
 export async function runCite(query: string, format: QueryFormat, context: CliContext): Promise<number> {
   const { config } = await contextHere(context);
   const pinyin = await pinyinFor(query);
-  const { all } = context.environment.referencesFor(draftHere(context), []);
-  const found = createReferenceSearch(all, () => pinyin).search(query, citeLimit);
+  const { search } = await context.environment.referencesRead(draftHere(context), []);
+  const found = search.search(query, citeLimit, pinyin);
   if (format === 'json') {
     const results = found.map(({ key, number, item }) => ({
       key,

@@ -1,6 +1,7 @@
 import type { Rule } from '../rules/rule.ts';
 import { message, render, type Locale } from '../base/messages.ts';
 import type { Severity } from '../config/model.ts';
+import { printable } from './context.ts';
 import type { FileOutput, Summary } from './output.ts';
 import { sarif } from './sarif.ts';
 
@@ -57,9 +58,9 @@ function pretty({ locale, color }: ReporterOptions): Reporter {
       const lines = findings.map(({ range, severity, code, message: words }) => {
         const place = `${range.start.line + 1}:${range.start.character + 1}`;
         const level = render(locale, message(`severity.${severity}`));
-        return `  ${place.padEnd(8)}${paint(colors[severity], level)}  ${words}  ${paint(90, code)}`;
+        return `  ${place.padEnd(8)}${paint(colors[severity], level)}  ${printable(words)}  ${paint(90, code)}`;
       });
-      return `${paint(1, file)}\n${lines.join('\n')}\n\n`;
+      return `${paint(1, printable(file))}\n${lines.join('\n')}\n\n`;
     },
     end: ({ files, ...counts }) => render(locale, message('cli.summary', { files, ...counts })) + '\n',
   };

@@ -17,6 +17,7 @@ export const kindNames = {
   implementationPlan: '实施方案',
   plan: '规划',
   workPoints: '工作要点',
+  report: '报告',
   paper: '论文',
   other: '其他',
 } as const;

@@ -95,7 +95,7 @@ describe('.wenheng.yaml', () => {
     expect(configFor('a.md', defaultSettings).kind).toBeUndefined();
     expect(read('kind: 诗\n')).toMatchObject({
       problems: [
-        '1 “诗” is no value for “kind”: use one of 通知, 意见, 行动计划, 实施方案, 规划, 工作要点, 论文, 其他.',
+        '1 “诗” is no value for “kind”: use one of 通知, 意见, 行动计划, 实施方案, 规划, 工作要点, 报告, 论文, 其他.',
       ],
     });
   });

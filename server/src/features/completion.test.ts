@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { applyEdits } from '../base/edits.ts';
 import { loadPinyin, type PinyinTable } from '../bibliography/pinyin.ts';
-import { createReferenceSearch } from '../bibliography/search.ts';
 import { analysisOf, fixture, type FixtureOptions } from '../testing/fixture.ts';
 import { testKnowledge } from '../testing/knowledge.ts';
 import { complete, completionDetails, completionLimit } from './completion.ts';
@@ -16,8 +15,7 @@ const view = { knowledge: testKnowledge, locale: 'zh-cn', edition: '2025' } as c
 function at(marked: string, options: FixtureOptions = {}) {
   const { text, cursor } = fixture(marked);
   const analysis = analysisOf(text, options);
-  const references = createReferenceSearch(testKnowledge.references, () => pinyin);
-  return { text, analysis, items: complete(analysis, cursor, { view, references, pinyin }) };
+  return { text, analysis, items: complete(analysis, cursor, { view, pinyin }) };
 }
 
 /** The ids offered at `<|>`. */

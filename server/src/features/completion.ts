@@ -5,7 +5,6 @@ import type { Span } from '../base/span.ts';
 import { shortLabel } from '../bibliography/label.ts';
 import type { PinyinTable } from '../bibliography/pinyin.ts';
 import { matchesPinyin } from '../bibliography/pinyin.ts';
-import type { ReferenceSearch } from '../bibliography/search.ts';
 import type { Reference } from '../bibliography/references.ts';
 import type { Policy, Term } from '../knowledge/model.ts';
 import { completionContext, type CompletionContext } from './completionContext.ts';
@@ -35,7 +34,6 @@ export interface CompletionItem {
 
 export interface CompletionSources {
   readonly view: View;
-  readonly references: ReferenceSearch<Reference>;
   /** Absent until it is loaded: Han still matches, Latin letters match keys and English only. */
   readonly pinyin: PinyinTable | undefined;
 }
@@ -62,9 +60,10 @@ export function complete(
 function citations(
   analysis: Analysis,
   context: Extract<CompletionContext, { kind: 'citation' }>,
-  { references }: CompletionSources,
+  { pinyin }: CompletionSources,
 ): readonly CompletionItem[] {
-  const found = references.search(context.query, completionLimit);
+  const { search } = analysis.snapshot.references;
+  const found = search.search(context.query, completionLimit, pinyin);
   const plan = citationPlanner(analysis, context.span.start);
   return found.map((reference): CompletionItem => {
     const newText = context.asKey

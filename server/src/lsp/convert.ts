@@ -10,7 +10,7 @@ import {
 import type { Finding, Snapshot } from '../analysis/model.ts';
 import type { TextEdit } from '../base/edits.ts';
 import type { LineIndex } from '../base/lineIndex.ts';
-import { render, type Locale, type Message } from '../base/messages.ts';
+import { message, render, type Locale, type Message } from '../base/messages.ts';
 import type { Span } from '../base/span.ts';
 import type { Severity } from '../config/model.ts';
 
@@ -51,6 +51,17 @@ export function toDiagnostic(
   };
 }
 
+/** Says at the beginning of a draft that it has more findings than are sent. */
+export function toMoreDiagnostic(count: number, locale: Locale): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    source: 'wenheng',
+    message: render(locale, message('findings.more', { count })),
+  };
+}
+
 /** A suppression comment that silences nothing: a hint, shown faded where the editor can. */
 export function toUnusedDiagnostic(
   span: Span,
@@ -88,4 +99,24 @@ export function toWorkspaceEdit(
         ],
       }
     : { changes: { [snapshot.uri]: lspEdits } };
+}
+
+/** Edits of one file; its version where it is open, else null. */
+export interface FileEdits {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly edits: readonly LspTextEdit[];
+}
+
+/** Edits of several files as one WorkspaceEdit; `versioned` as in {@link toWorkspaceEdit}. */
+export function toWorkspaceEdits(files: readonly FileEdits[], versioned: boolean): WorkspaceEdit {
+  const changed = files.filter(({ edits }) => edits.length > 0);
+  return versioned
+    ? {
+        documentChanges: changed.map(({ uri, version, edits }) => ({
+          textDocument: { uri, version },
+          edits: [...edits],
+        })),
+      }
+    : { changes: Object.fromEntries(changed.map(({ uri, edits }) => [uri, [...edits]])) };
 }

@@ -5,12 +5,16 @@ import {
 } from 'vscode-languageserver';
 import type { Environment } from '../analysis/environment.ts';
 import { unusedMessage } from '../rules/unusedSuppressions.ts';
-import { toDiagnostic, toUnusedDiagnostic } from './convert.ts';
+import { toDiagnostic, toMoreDiagnostic, toUnusedDiagnostic } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
+import { problemDiagnostic } from './problems.ts';
 import type { Session } from './session.ts';
 
 /** Pause before the segmenter is loaded for held-back matches: the first findings go out before it. */
 const segmenterDelay = 150;
+
+/** VS Code shows no more of one file; sending all of a long draft on each keystroke would take seconds. */
+const mostShown = 1000;
 
 /**
  * Sends findings: pushed after each change to clients that do not pull, answered to those that do.
@@ -98,10 +102,13 @@ export class DiagnosticsPublisher {
     const { report, snapshot } = document;
     if (report.needsSegmenter) this.loadSegmenterSoon();
     const { locale } = this.session;
+    const { findings, total } = report.worst(mostShown);
     return [
-      ...report.findings.map((finding) =>
+      ...findings.map((finding) =>
         toDiagnostic(finding, snapshot, locale, this.session.pageOf(finding.code)),
       ),
+      ...document.problems.map((problem) => problemDiagnostic(problem, locale)),
+      ...(total > findings.length ? [toMoreDiagnostic(total - findings.length, locale)] : []),
       ...report.unusedSuppressions.map((unused) =>
         toUnusedDiagnostic(unused.span, unusedMessage(unused), snapshot, locale),
       ),

@@ -5,7 +5,9 @@ import { neverCancelled } from '../base/cancellation.ts';
 import type { TextEdit } from '../base/edits.ts';
 import { LineIndex, type Range } from '../base/lineIndex.ts';
 import type { Logger } from '../base/logger.ts';
-import { Checker, type Report } from '../rules/checker.ts';
+import type { Problem } from '../base/problem.ts';
+import { Checker } from '../rules/checker.ts';
+import type { Report } from '../rules/report.ts';
 import { fixAll, hasSafeFix } from '../rules/fixing.ts';
 import { rules } from '../rules/index.ts';
 import { bibliographyOf } from '../text/bibliography.ts';
@@ -17,6 +19,9 @@ export interface ContentChange {
   readonly text: string;
 }
 
+/** Units at the beginning of a draft among which its front matter is looked for on each keystroke. */
+const frontMatterReach = 65_536;
+
 /**
  * An open draft: its text, and the snapshot, analysis and report of its current version, each made when
  * first asked for and dropped at the next change.
@@ -24,7 +29,8 @@ export interface ContentChange {
 export class OpenDocument {
   private readonly analyzer = new DraftAnalyzer();
   private readonly checker: Checker;
-  private lines: LineIndex;
+  /** The current text with its lines. */
+  lines: LineIndex;
   private context: DraftContext | undefined;
   /** Counts readings: only the last one counts. */
   private turn = 0;
@@ -34,7 +40,7 @@ export class OpenDocument {
     readonly uri: string,
     readonly languageId: string,
     public version: number,
-    public text: string,
+    text: string,
     private readonly path: string | undefined,
     private readonly environment: Environment,
     log: Logger,
@@ -53,12 +59,8 @@ export class OpenDocument {
   /** Applies changes in order, each to the text the one before it left. Ranges outside the text clamp. */
   change(version: number, changes: readonly ContentChange[]): void {
     for (const { range, text } of changes) {
-      if (range === undefined) this.text = text;
-      else {
-        const { start, end } = this.lines.spanOf(range);
-        this.text = this.text.slice(0, start) + text + this.text.slice(end);
-      }
-      this.lines = new LineIndex(this.text);
+      this.lines =
+        range === undefined ? new LineIndex(text) : this.lines.edited(this.lines.spanOf(range), text);
     }
     this.version = version;
     this.current = undefined;
@@ -67,6 +69,23 @@ export class OpenDocument {
   /** Reads configuration and knowledge anew; until they are there, what was read before serves on. */
   refresh(): void {
     this.ready = this.load();
+  }
+
+  /** Settles once the libraries of the draft are read. */
+  async readLibraries(): Promise<void> {
+    await this.ready;
+    await this.environment.referencesRead(this.path, bibliographyOf(this.text));
+    this.current = undefined;
+  }
+
+  /** The references changed: what was worked out with those before no longer holds. */
+  forgetReferences(): void {
+    this.current = undefined;
+  }
+
+  /** What is wrong with the libraries that the draft names. */
+  get problems(): readonly Problem[] {
+    return this.path === undefined ? [] : this.environment.problemsOf(this.path);
   }
 
   private async load(): Promise<void> {
@@ -125,17 +144,28 @@ export class OpenDocument {
     return { edits: fixAll(report, check).edits, snapshot };
   }
 
+  /** The whole text, made when first asked for: what needs a part of it takes that of `lines`. */
+  get text(): string {
+    return this.lines.text;
+  }
+
   private get state(): { snapshot: Snapshot; analysis?: Analysis; report?: Report } {
+    const { lines } = this;
     this.current ??= {
       snapshot: {
         uri: this.uri,
         version: this.version,
-        text: this.text,
+        get text() {
+          return lines.text;
+        },
         format: formatOf(this.languageId),
-        lines: this.lines,
+        lines,
         config: this.draftContext.config,
         knowledge: this.draftContext.knowledge,
-        references: this.environment.referencesFor(this.path, bibliographyOf(this.text)),
+        references: this.environment.referencesFor(
+          this.path,
+          bibliographyOf(lines.slice(0, Math.min(lines.length, frontMatterReach))),
+        ),
         ...(this.draftContext.baseline === undefined ? {} : { baseline: this.draftContext.baseline }),
       },
     };

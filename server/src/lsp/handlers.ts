@@ -22,6 +22,7 @@ import { citationEdits } from '../analysis/insertCitation.ts';
 import { message, render } from '../base/messages.ts';
 import { formatEntry } from '../bibliography/gbt7714/format.ts';
 import { shortLabel } from '../bibliography/label.ts';
+import { keyAt } from '../features/citationKeys.ts';
 import { complete, completionDetails, completionLimit, type CompletionData } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
 import { format } from '../features/format.ts';
@@ -30,6 +31,7 @@ import { lookup } from '../features/lookup.ts';
 import { folds, symbols, type Symbol } from '../features/outline.ts';
 import type { InsertCitationParams, LookupResult, ReferenceChoice } from '../protocol.ts';
 import { ruleFor } from '../rules/index.ts';
+import { entryLocation } from './citationKeys.ts';
 import { toDiagnostic, toRange, toTextEdits, toWorkspaceEdit } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
@@ -47,13 +49,22 @@ export function onHover(session: Session, document: OpenDocument, position: Posi
   };
 }
 
-export function onDefinition(
+export async function onDefinition(
   session: Session,
   document: OpenDocument,
   position: Position,
-): Definition | DefinitionLink[] | null {
+): Promise<Definition | DefinitionLink[] | null> {
   const { analysis, snapshot } = document;
-  const found = definition(analysis, snapshot.lines.offsetAt(position));
+  const offset = snapshot.lines.offsetAt(position);
+  const key = keyAt(analysis, offset);
+  const entry = await entryLocation(session, key?.reference);
+  if (key !== undefined && entry !== undefined) {
+    const { uri, range, targetRange } = entry;
+    if (!session.capabilities.locationLinks) return { uri, range };
+    const originSelectionRange = toRange(snapshot.lines, key.span);
+    return [{ originSelectionRange, targetUri: uri, targetRange, targetSelectionRange: range }];
+  }
+  const found = definition(analysis, offset);
   if (found === undefined) return null;
   const target = toRange(snapshot.lines, found.target);
   if (!session.capabilities.locationLinks) return { uri: document.uri, range: target };
@@ -100,7 +111,6 @@ export async function onCompletion(
   const offset = snapshot.lines.offsetAt(position);
   const found = complete(analysis, offset, {
     view: session.viewOf(document),
-    references: session.searchOf(snapshot.references),
     pinyin: session.pinyin,
   });
   const items = found.map((item, index): CompletionItem => {
@@ -110,7 +120,7 @@ export async function onCompletion(
       kind: itemKinds[item.data.kind],
       detail: item.detail,
       // The server has filtered (pinyin, initials): the editor must not filter again.
-      filterText: document.text.slice(item.span.start, offset),
+      filterText: document.lines.slice(item.span.start, offset),
       sortText: String(index).padStart(3, '0'),
       insertTextFormat: InsertTextFormat.PlainText,
       textEdit: { range: toRange(snapshot.lines, item.span), newText: item.newText },
@@ -224,16 +234,14 @@ export async function onSearchReferences(
   await session.ensurePinyin(query);
   await document?.ready;
   const { config } = document?.draftContext ?? (await session.commonContext());
-  return session
-    .searchOf(document?.snapshot.references ?? session.environment.referencesFor(undefined, []))
-    .search(query, 200)
-    .map((reference) => ({
-      key: reference.key,
-      ...(reference.number === undefined ? {} : { number: reference.number }),
-      label: reference.item.title ?? reference.key,
-      description: shortLabel(reference.item),
-      entry: formatEntry(reference.item, config.gbt7714),
-    }));
+  const references = document?.snapshot.references ?? session.environment.referencesFor(undefined, []);
+  return references.search.search(query, 200, session.pinyin).map((reference) => ({
+    key: reference.key,
+    ...(reference.number === undefined ? {} : { number: reference.number }),
+    label: reference.item.title ?? reference.key,
+    description: shortLabel(reference.item),
+    entry: formatEntry(reference.item, config.gbt7714),
+  }));
 }
 
 export function onInsertCitation(session: Session, document: OpenDocument, params: InsertCitationParams) {

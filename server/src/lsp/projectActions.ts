@@ -99,7 +99,7 @@ async function acceptActions(
 ): Promise<readonly CodeAction[]> {
   const forms = new Map<string, Finding>();
   for (const finding of findings) {
-    const form = document.text.slice(finding.span.start, finding.span.end);
+    const form = document.lines.slice(finding.span.start, finding.span.end);
     if (finding.code.startsWith('term/') && form.length <= longestTerm && !forms.has(form))
       forms.set(form, finding);
   }
@@ -132,7 +132,7 @@ async function termActions(
 ): Promise<readonly CodeAction[]> {
   const { start, end } = document.snapshot.lines.spanOf(range);
   if (end - start > 2 * longestTerm) return [];
-  const term = document.text.slice(start, end).trim();
+  const term = document.lines.slice(start, end).trim();
   const answer = await addTerm(session, document, term);
   if (answer === undefined) return [];
   const title = render(session.locale, message('action.addTerm', { text: term }));

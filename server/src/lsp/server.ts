@@ -1,6 +1,7 @@
 import {
   ErrorCodes,
   ResponseError,
+  CodeLensRefreshRequest,
   TextDocumentSyncKind,
   DidChangeConfigurationNotification,
   DocumentFormattingRequest,
@@ -15,6 +16,7 @@ import {
 import type { Environment } from '../analysis/environment.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Locale } from '../base/messages.ts';
+import { libraryEndings } from '../bibliography/libraries/read.ts';
 import * as protocol from '../protocol.ts';
 import { onCitationActions, renumberKind } from './citationActions.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
@@ -22,8 +24,10 @@ import { OpenDocument, type ContentChange } from './documents.ts';
 import { onCoverage } from './framework.ts';
 import * as handlers from './handlers.ts';
 import * as navigation from './navigation.ts';
+import { onNewDraft } from './newDraft.ts';
 import { ProblemPublisher } from './problems.ts';
 import { addTerm, createPack, onProjectActions } from './projectActions.ts';
+import { onCodeLens, onReport } from './report.ts';
 import { legend, onSemanticTokens, onSemanticTokensDelta, onSemanticTokensRange } from './semanticTokens.ts';
 import { Session } from './session.ts';
 import { onListTerms, onListWorks, type ListQuery } from './views.ts';
@@ -64,6 +68,10 @@ export function serve(connection: Connection, host: ServerHost): void {
     if (session !== undefined) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialized already');
     const environment = host.open(params);
     environment.configure(params.initializationOptions);
+    environment.onReferences = () => {
+      for (const document of session?.documents.values() ?? []) document.forgetReferences();
+      showAll();
+    };
     session = new Session(params, connection, environment, log, host.rulePage, host.uriOf);
     publisher = new DiagnosticsPublisher(connection, session, environment);
     problems = new ProblemPublisher(connection, session, host.uriOf);
@@ -82,6 +90,7 @@ export function serve(connection: Connection, host: ServerHost): void {
         completionProvider: { triggerCharacters: ['@', '[', '［', '〔', '《'], resolveProvider: true },
         codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', handlers.fixAllKind, renumberKind] },
         documentFormattingProvider: !session.capabilities.registersFormatting,
+        codeLensProvider: {},
         semanticTokensProvider: { legend, full: { delta: true }, range: true },
         diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
         workspace: { workspaceFolders: { supported: true } },
@@ -94,10 +103,12 @@ export function serve(connection: Connection, host: ServerHost): void {
       const current = requireSession();
       if (current.capabilities.watchesFiles) {
         await connection.client.register(DidChangeWatchedFilesNotification.type, {
-          // Packs may lie in any folder that a configuration names: the environment says which ones count.
-          watchers: ['**/.wenheng', '**/.wenheng/**', '**/*.{yaml,yml,json}'].map((globPattern) => ({
-            globPattern,
-          })),
+          // Packs and libraries may lie in any folder: the environment says which files count.
+          watchers: ['**/.wenheng', '**/.wenheng/**', `**/*.{${libraryEndings.join(',')}}`].map(
+            (globPattern) => ({
+              globPattern,
+            }),
+          ),
         });
       }
       if (current.capabilities.watchesConfiguration) {
@@ -171,7 +182,10 @@ export function serve(connection: Connection, host: ServerHost): void {
     void guard('didChangeWatchedFiles', () => {
       const { environment } = requireSession();
       const paths = changes.map(({ uri }) => host.pathOf(uri));
-      if (paths.every((path) => path !== undefined && !environment.concerns(path))) return;
+      if (paths.every((path) => path !== undefined && !environment.concerns(path))) {
+        environment.librariesChanged(paths.filter((path) => path !== undefined));
+        return;
+      }
       environment.invalidate();
       refreshAll();
     });
@@ -230,6 +244,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onDocumentFormatting((params, token) =>
     onDraft(params, token, [], (_, document) => handlers.onFormatting(document)),
   );
+  connection.onCodeLens((params, token) => onDraft(params, token, [], onCodeLens));
   connection.languages.semanticTokens.on((params, token) =>
     onDraft(params, token, { data: [] }, onSemanticTokens),
   );
@@ -266,6 +281,17 @@ export function serve(connection: Connection, host: ServerHost): void {
   );
   connection.onRequest(protocol.lookupTerm, (params: unknown) =>
     answer(protocol.lookupTerm, [], () => handlers.onLookupTerm(requireSession(), queryOf(params))),
+  );
+  connection.onRequest(protocol.report, (params: unknown) =>
+    answer(protocol.report, null, async () => {
+      const current = requireSession();
+      const document = current.documents.get(uriOf(params) ?? '');
+      await document?.ready;
+      return document === undefined ? null : onReport(current, document);
+    }),
+  );
+  connection.onRequest(protocol.newDraft, (params: unknown) =>
+    answer(protocol.newDraft, null, () => onNewDraft(requireSession(), params)),
   );
   connection.onRequest(protocol.listTerms, (params: unknown) =>
     answer(protocol.listTerms, [], async () => {
@@ -325,14 +351,21 @@ export function serve(connection: Connection, host: ServerHost): void {
 
   function refreshAll(): void {
     for (const document of session?.documents.values() ?? []) document.refresh();
+    showAll();
+  }
+
+  function showAll(): void {
     showProblems();
     publisher?.scheduleAll();
     session?.announceStatus();
-    if (session?.capabilities.refreshesTokens === true) void guard('tokens', refreshTokens);
+    void guard('refresh', refreshShown);
   }
 
-  async function refreshTokens(): Promise<void> {
-    await connection.languages.semanticTokens.refresh();
+  /** What an editor shows in the text is asked for anew after a change of settings or knowledge. */
+  async function refreshShown(): Promise<void> {
+    const { refreshesTokens, refreshesLenses } = requireSession().capabilities;
+    if (refreshesTokens) await connection.languages.semanticTokens.refresh();
+    if (refreshesLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
   }
 
   /** What is wrong in the files that the open drafts need, once all are read. */

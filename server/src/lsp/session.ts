@@ -3,8 +3,6 @@ import type { DraftContext, Environment } from '../analysis/environment.ts';
 import type { Logger } from '../base/logger.ts';
 import { localeFrom, render, type Locale } from '../base/messages.ts';
 import { loadPinyin, warmUp, type PinyinTable } from '../bibliography/pinyin.ts';
-import { createReferenceSearch, type ReferenceSearch } from '../bibliography/search.ts';
-import type { Reference, ReferenceIndex } from '../bibliography/references.ts';
 import { isMostlyChinese } from '../text/language.ts';
 import * as protocol from '../protocol.ts';
 import type { View } from '../features/markdown.ts';
@@ -25,6 +23,7 @@ export interface ClientCapabilities {
   /** Makes files that an edit asks for. */
   readonly createsFiles: boolean;
   readonly refreshesTokens: boolean;
+  readonly refreshesLenses: boolean;
 }
 
 export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
@@ -42,6 +41,7 @@ export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
     registersFormatting: textDocument?.formatting?.dynamicRegistration === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
   };
 }
@@ -51,7 +51,6 @@ export class Session {
   readonly documents = new Map<string, OpenDocument>();
   capabilities: ClientCapabilities;
   private pinyinTable: PinyinTable | undefined;
-  private readonly searches = new WeakMap<ReferenceIndex, ReferenceSearch<Reference>>();
 
   constructor(
     params: InitializeParams,
@@ -88,7 +87,7 @@ export class Session {
           ? checkPlainText
           : 'always';
     if (when === 'never') return 'never';
-    return when === 'always' || isMostlyChinese(document.text) ? 'checked' : 'notChinese';
+    return when === 'always' || isMostlyChinese(document.lines) ? 'checked' : 'notChinese';
   }
 
   isChecked(document: OpenDocument): boolean {
@@ -98,16 +97,6 @@ export class Session {
   viewOf(document: OpenDocument): View {
     const { knowledge, config } = document.snapshot;
     return { knowledge, locale: this.locale, edition: config.gbt7714 };
-  }
-
-  /** Search over what a draft can cite; reads Latin queries as pinyin once that is loaded. */
-  searchOf(references: ReferenceIndex): ReferenceSearch<Reference> {
-    let search = this.searches.get(references);
-    if (search === undefined) {
-      search = createReferenceSearch(references.all, () => this.pinyinTable);
-      this.searches.set(references, search);
-    }
-    return search;
   }
 
   get pinyin(): PinyinTable | undefined {

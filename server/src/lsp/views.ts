@@ -59,7 +59,7 @@ export async function onListWorks(
   await session.ensurePinyin(query);
   const { config } = document?.draftContext ?? (await session.commonContext());
   const references = document?.snapshot.references ?? session.environment.referencesFor(undefined, []);
-  const wanted = session.searchOf(references).search(query, used ? Infinity : mostItems);
+  const wanted = references.search.search(query, used ? Infinity : mostItems, session.pinyin);
   if (!used)
     return wanted.map((reference) => ({ ...itemOf(reference, config.gbt7714), places: [], uses: 0 }));
   if (document === undefined) return [];

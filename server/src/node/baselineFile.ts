@@ -1,7 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { formatBaseline, parseBaseline, type Baseline } from '../analysis/baseline.ts';
 import type { Problem } from '../base/problem.ts';
 import { readTextFile } from './textFiles.ts';
+import { writeWhole } from './writeWhole.ts';
 
 /** Bytes of the largest baseline that is read. */
 const maxBytes = 32 * 1024 * 1024;
@@ -18,13 +19,25 @@ export function readBaselineFile(file: string): ReadBaseline {
   return parseBaseline(read.text, file);
 }
 
+/** A baseline that is not rewritten, because what it holds of other drafts would be lost. */
+export class BrokenBaseline extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.message.id);
+    this.name = 'BrokenBaseline';
+  }
+}
+
 /**
  * Writes the entries of the drafts that were checked; those of other drafts stay as the file has them.
- * @throws Error of the file system
+ * @throws BrokenBaseline, or Error of the file system; the file is then as it was
  */
 export function updateBaselineFile(file: string, checked: Baseline): void {
-  const before = existsSync(file) ? readBaselineFile(file).baseline : new Map<string, never>();
-  writeFileSync(file, formatBaseline(new Map([...before, ...checked])));
+  const { baseline, problems } = existsSync(file)
+    ? readBaselineFile(file)
+    : { baseline: new Map<string, never>(), problems: [] };
+  const [problem] = problems;
+  if (problem !== undefined) throw new BrokenBaseline(problem);
+  writeWhole(file, formatBaseline(new Map([...baseline, ...checked])));
 }
 
 /** How a baseline names a draft, from its path relative to the baseline's folder. */

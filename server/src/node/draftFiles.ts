@@ -1,20 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  type Dirent,
-} from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import { compileGlob } from '../config/glob.ts';
+import { writeWhole } from './writeWhole.ts';
 
 /** Bytes of the largest draft that is read; VS Code does not hand larger ones to extensions either. */
 export const draftSizeLimit = 50 * 1024 * 1024;
@@ -97,27 +84,15 @@ export function isUtf8(encoding: DraftEncoding): encoding is 'utf-8' | 'utf-8-bo
 }
 
 /**
- * Writes a draft back as it was encoded, whole or not at all: a new file beside it takes its place and its
- * permissions. Where `path` is a link, the file it leads to is replaced.
+ * Writes a draft back as it was encoded, whole or not at all.
  * @throws UnwritableDraft
  */
 export function writeDraft(path: string, text: string, encoding: 'utf-8' | 'utf-8-bom'): void {
-  let beside: string | undefined;
   try {
-    const target = realpathSync(path);
-    const { mode } = statSync(target);
-    beside = join(dirname(target), `.${basename(target).slice(0, 40)}.${randomUUID()}.tmp`);
-    const file = openSync(beside, 'wx', mode);
-    try {
-      writeFileSync(file, (encoding === 'utf-8-bom' ? '\ufeff' : '') + text, 'utf8');
-      fchmodSync(file, mode);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(beside, target);
+    // A draft that has gone meanwhile is not made anew.
+    statSync(path);
+    writeWhole(path, (encoding === 'utf-8-bom' ? '\ufeff' : '') + text);
   } catch {
-    if (beside !== undefined) rmSync(beside, { force: true });
     throw new UnwritableDraft(path);
   }
 }
@@ -145,6 +120,36 @@ export function findDrafts(paths: readonly string[], cwd: string): readonly stri
     }
   }
   return [...found];
+}
+
+/** Drafts of a workspace that are looked into, and bytes of the largest. */
+const mostDrafts = 3000;
+const largestDraft = 2 * 1024 * 1024;
+
+/** The drafts below `folders` that are UTF-8 and hold one of `words`; looks into {@link mostDrafts} at most. */
+export function draftsHolding(
+  folders: readonly string[],
+  words: readonly string[],
+): readonly { readonly path: string; readonly text: string }[] {
+  const found: { path: string; text: string }[] = [];
+  const bytes = words.map((word) => Buffer.from(word));
+  let looked = 0;
+  for (const folder of folders) {
+    for (const path of filesBelow(folder)) {
+      if (!draftName.test(path)) continue;
+      if (++looked > mostDrafts) return found;
+      try {
+        if (statSync(path).size > largestDraft) continue;
+        const content = readFileSync(path);
+        if (!bytes.some((word) => content.includes(word))) continue;
+        const { text, encoding } = decodeDraft(content, path);
+        if (isUtf8(encoding)) found.push({ path, text });
+      } catch {
+        // What cannot be read holds nothing that could be changed.
+      }
+    }
+  }
+  return found;
 }
 
 /** Files a glob matches: those below its longest folder without wildcards. */

@@ -64,7 +64,9 @@ describe('a pack folder', () => {
       problems: ['c.yaml: The folder holds more than 2 files; the rest was not read.'],
     });
     expect(read({ bytes: 500 }).names).toEqual(['a.yaml']);
-    expect(read({ bytes: 500 }).problems).toHaveLength(1);
+    expect(read({ bytes: 500 }).problems).toHaveLength(2);
+    write('d.yaml', 'x');
+    expect(read({ bytes: 500 }).names).toEqual(['a.yaml', 'd.yaml']);
     expect(read({ entries: 1 }).names).toHaveLength(1);
     write('d/e/f/g.yaml', 'x');
     expect(read({ depth: 2, bytes: 9999 }).names).not.toContain('d/e/f/g.yaml');

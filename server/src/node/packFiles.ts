@@ -99,12 +99,12 @@ class FolderReader {
       this.full = true;
       return;
     }
-    this.bytes += stat?.size ?? 0;
-    if (this.bytes > this.limits.bytes) {
+    const size = stat?.size ?? 0;
+    if (this.bytes + size > this.limits.bytes) {
       this.report(name, message('folder.tooLarge', { limit: Math.round(this.limits.bytes / megabyte) }));
-      this.full = true;
       return;
     }
+    this.bytes += size;
     const read = readTextFile(path, this.limits.bytes);
     if ('text' in read) this.files.push({ name, text: read.text });
     else this.report(name, read.problem);

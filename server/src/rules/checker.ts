@@ -1,28 +1,13 @@
-import { unknownTo } from '../analysis/baseline.ts';
-import type { Analysis, BlockFacts, Finding } from '../analysis/model.ts';
+import type { AnalyzedStretch } from '../analysis/analyzer.ts';
+import type { Analysis, AnalyzedBlock, BlockFacts, Finding, PlacedStretch } from '../analysis/model.ts';
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation.ts';
 import type { Logger } from '../base/logger.ts';
 import { shift } from '../base/span.ts';
-import type { Config, Level } from '../config/model.ts';
 import type { Segmenter } from '../text/segmenter.ts';
-import { isSuppressed, suppressionsIn } from '../text/suppressions.ts';
+import { stretchAt } from '../text/stretches.ts';
 import { levelOf } from './profiles.ts';
+import { createReport, type Policy, type Report, type StretchFindings } from './report.ts';
 import type { BlockRule, Rule } from './rule.ts';
-import { unusedSuppressions, type UnusedSuppression } from './unusedSuppressions.ts';
-
-/** The findings of one analysis, ready to render. */
-export interface Report {
-  readonly analysis: Analysis;
-  /**
-   * Severities as configured; ascending by place. Without those that are switched off or suppressed, that
-   * the project accepts, or that the baseline knows.
-   */
-  readonly findings: readonly Finding[];
-  /** Suppression comments that silence nothing; none while matches wait for the segmenter. */
-  readonly unusedSuppressions: readonly UnusedSuppression[];
-  /** True when matches wait for the segmenter: check again once it is loaded. */
-  readonly needsSegmenter: boolean;
-}
 
 interface BlockResult {
   readonly findings: readonly Finding[];
@@ -30,13 +15,15 @@ interface BlockResult {
 }
 
 /**
- * Runs rules over analyses. Findings of block rules are kept with the block's facts, so that an unchanged
- * block is not checked again. A rule that throws costs its own findings and a line in the log.
+ * Runs rules over analyses. What block rules find is kept with the block's facts and with its stretch, so that
+ * an unchanged block is not checked again. A rule that throws costs its own findings and a line in the log.
  */
 export class Checker {
   private readonly results = new WeakMap<BlockFacts, BlockResult>();
+  private readonly stretches = new WeakMap<AnalyzedStretch, StretchFindings>();
   private readonly blockRules: readonly BlockRule[];
   private readonly reported = new Set<string>();
+  private policy: Policy = { levels: new Map(), accept: [] };
 
   constructor(
     private readonly rules: readonly Rule[],
@@ -47,32 +34,57 @@ export class Checker {
 
   /** @throws Cancelled when `token` is cancelled. */
   check(analysis: Analysis, segmenter: Segmenter | undefined, token: CancellationToken): Report {
-    const levels = new Map(this.rules.map((rule) => [rule.code, levelOf(rule, analysis)]));
-    const findings: Finding[] = [];
-    let needsSegmenter = false;
-    for (const block of analysis.blocks) {
+    const policy = this.policyFor(analysis);
+    const found = this.checkBlocks(analysis, segmenter, token);
+    const ofDocument: Finding[] = [];
+    for (const rule of this.rules) {
       throwIfCancelled(token);
+      if (rule.scope !== 'document' || policy.levels.get(rule.code) === 'off') continue;
+      // Not spread: a draft may have more findings than a call may have arguments.
+      for (const finding of this.guarded(rule, () => [...rule.check(analysis)])) ofDocument.push(finding);
+    }
+    return createReport(analysis, withFindings(found, ofDocument, analysis.stretches), policy);
+  }
+
+  /** What block rules find in each stretch. */
+  private checkBlocks(
+    analysis: Analysis,
+    segmenter: Segmenter | undefined,
+    token: CancellationToken,
+  ): readonly StretchFindings[] {
+    return analysis.stretches.map(({ stretch }) => {
+      throwIfCancelled(token);
+      const known = this.stretches.get(stretch);
+      if (known !== undefined && (!known.waits || segmenter === undefined)) return known;
+      const made = this.checkStretch(stretch, analysis, segmenter);
+      this.stretches.set(stretch, made);
+      return made;
+    });
+  }
+
+  private checkStretch(
+    stretch: AnalyzedStretch,
+    analysis: Analysis,
+    segmenter: Segmenter | undefined,
+  ): StretchFindings {
+    const findings: Finding[] = [];
+    let waits = false;
+    for (const block of stretch.at(stretch.stretch.origin)) {
       let result = this.results.get(block.facts);
       if (result === undefined || (result.waits && segmenter !== undefined)) {
         result = this.checkBlock(block, analysis, segmenter);
         this.results.set(block.facts, result);
       }
-      needsSegmenter ||= result.waits;
+      waits ||= result.waits;
       for (const finding of result.findings) {
         findings.push({ ...finding, span: shift(finding.span, block.block.start) });
       }
     }
-    for (const rule of this.rules) {
-      throwIfCancelled(token);
-      if (rule.scope !== 'document' || levels.get(rule.code) === 'off') continue;
-      // Not spread: a draft may have more findings than a call may have arguments.
-      for (const finding of this.guarded(rule, () => [...rule.check(analysis)])) findings.push(finding);
-    }
-    return { analysis, ...this.settle(findings, analysis, levels, needsSegmenter), needsSegmenter };
+    return { ofBlocks: findings, ofDocument: [], waits };
   }
 
   private checkBlock(
-    block: Analysis['blocks'][number],
+    block: AnalyzedBlock,
     analysis: Analysis,
     segmenter: Segmenter | undefined,
   ): BlockResult {
@@ -103,39 +115,39 @@ export class Checker {
     }
   }
 
-  private settle(
-    found: readonly Finding[],
-    analysis: Analysis,
-    levels: ReadonlyMap<string, Level | undefined>,
-    incomplete: boolean,
-  ): Pick<Report, 'findings' | 'unusedSuppressions'> {
-    const { config, text, baseline } = analysis.snapshot;
-    const suppressions = suppressionsIn(analysis.draft);
-    const silenced: Finding[] = [];
-    const shown: Finding[] = [];
-    for (const finding of found) {
-      const level = levels.get(finding.code);
-      if (level === 'off') continue;
-      if (isSuppressed(suppressions, finding.code, finding.span)) silenced.push(finding);
-      else if (!isAccepted(finding, text, config))
-        shown.push(level === undefined ? finding : { ...finding, severity: level });
-    }
-    shown.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-    return {
-      findings: unknownTo(baseline, shown, text),
-      unusedSuppressions: incomplete
-        ? []
-        : unusedSuppressions(suppressions, silenced, analysis, (code) => levels.get(code) !== 'off'),
-    };
+  /** What decides for this analysis; the same object as before while it decides the same. */
+  private policyFor(analysis: Analysis): Policy {
+    const accept = analysis.snapshot.config.accept ?? [];
+    const levels = new Map(this.rules.map((rule) => [rule.code, levelOf(rule, analysis)]));
+    const { policy } = this;
+    const isSame =
+      policy.levels.size === levels.size &&
+      [...levels].every(([code, level]) => policy.levels.get(code) === level) &&
+      policy.accept.join('\n') === accept.join('\n');
+    if (!isSame) this.policy = { levels, accept };
+    return this.policy;
   }
 }
 
-/** Whether the project takes the very form that a rule of terms finds fault with. */
-function isAccepted({ code, span }: Finding, text: string, { accept }: Config): boolean {
-  return (
-    accept !== undefined &&
-    accept.length > 0 &&
-    code.startsWith('term/') &&
-    accept.includes(text.slice(span.start, span.end))
-  );
+/** Adds what document rules find, which stands in the draft, to what is found in each stretch. */
+function withFindings(
+  found: readonly StretchFindings[],
+  ofDocument: readonly Finding[],
+  stretches: readonly PlacedStretch[],
+): readonly StretchFindings[] {
+  if (ofDocument.length === 0) return found;
+  const starts = stretches.map(({ start }) => start);
+  const lists = new Map<number, Finding[]>();
+  for (const finding of ofDocument) {
+    const at = stretchAt(starts, finding.span.start);
+    const by = (stretches[at]?.stretch.stretch.origin ?? 0) - (starts[at] ?? 0);
+    const placed = by === 0 ? finding : { ...finding, span: shift(finding.span, by) };
+    const list = lists.get(at);
+    if (list === undefined) lists.set(at, [placed]);
+    else list.push(placed);
+  }
+  return found.map((findings, at) => {
+    const list = lists.get(at);
+    return list === undefined ? findings : { ...findings, ofDocument: list, shown: undefined };
+  });
 }

@@ -3,7 +3,7 @@ import { blockAt } from '../analysis/blockAt.ts';
 import type { Analysis, Finding, Fix } from '../analysis/model.ts';
 import { applyEdits, mergeEdits, type TextEdit } from '../base/edits.ts';
 import type { Span } from '../base/span.ts';
-import type { Report } from './checker.ts';
+import type { Report } from './report.ts';
 import { ruleFor } from './index.ts';
 
 export interface Fixed {

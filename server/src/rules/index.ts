@@ -1,5 +1,8 @@
 import { duplicateEntry } from './citation/duplicateEntry.ts';
 import { outOfOrder } from './citation/outOfOrder.ts';
+import { entryFormat } from './citation/entryFormat.ts';
+import { figureMismatch } from './citation/figureMismatch.ts';
+import { staleFigure } from './citation/staleFigure.ts';
 import { uncitedClaim } from './citation/uncitedClaim.ts';
 import { unresolved } from './citation/unresolved.ts';
 import { unused } from './citation/unused.ts';
@@ -26,10 +29,13 @@ export const rules: readonly Rule[] = [
   unusedAbbreviation,
   countMismatch,
   uncitedClaim,
+  figureMismatch,
+  staleFigure,
   unresolved,
   unused,
   outOfOrder,
   duplicateEntry,
+  entryFormat,
   ...formRules,
   missingOwner,
   missingDeadline,

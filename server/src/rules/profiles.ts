@@ -45,6 +45,7 @@ export const profiles: Readonly<Record<DocumentKind, Profile>> = {
     ],
   },
   workPoints: { official: true, levels: {}, sections: [] },
+  report: { official: true, levels: looseTasks, sections: [] },
   paper: {
     official: false,
     levels: { 'task/missing-owner': 'off', 'task/missing-deadline': 'off', 'task/missing-indicator': 'off' },

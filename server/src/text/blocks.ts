@@ -1,8 +1,9 @@
 /**
  * Cuts a draft into blocks, line by line. What a line becomes depends on the line, on at most one filled
- * line after it, and on a small state: reading can begin anew at any block whose state is known.
+ * line after it, and on a small state: reading can begin anew at any block whose state is known. Only what
+ * may be closed far below, a comment or front matter, looks further.
  */
-import { BlockSink, type OpenBlock } from './blockSink.ts';
+import { BlockSink, type OpenBlock, type SinkState } from './blockSink.ts';
 import {
   canBeTitle,
   headingOver,
@@ -30,57 +31,101 @@ import {
   underscoreDepth,
   type Fence,
 } from './markdownLines.ts';
-import type { DraftFormat, Heading } from './model.ts';
+import type { Heading } from './model.ts';
 import { ARABIC_RANK, HAN_RANK, type Numbering } from './numbering.ts';
 import { noteLabel } from './referenceLabels.ts';
-import { ReferenceList } from './referenceList.ts';
+import { ReferenceList, type ReferenceListState } from './referenceList.ts';
 
 /** Titles are no longer than this, so longer lines are not looked at. */
 const longestTitleLine = 120;
 /** A first line that does not end as a document's name does is a title up to this length. */
 const longestFreeTitle = 60;
 
-/** Reads all of `text` into a sink. */
-export function cutBlocks(text: string, format: DraftFormat): BlockSink {
-  const cutter = new BlockCutter(text, format === 'markdown');
-  cutter.run();
-  return cutter.sink;
+/** All that decides how reading goes on at a line that begins a block. Plain data, relative to the line. */
+export interface CutState extends SinkState {
+  readonly list?: ReferenceListState;
+  readonly inItems: boolean;
+  readonly inTable: boolean;
+  readonly titleHope: TitleHope;
+  readonly itemRanks: readonly number[];
 }
 
-class BlockCutter {
+/** Whether a title may come: the draft's own, or one named as documents are, after a date, a number or 附件. */
+type TitleHope = 'any' | 'named' | 'none';
+
+/** Part of a draft that is read by itself. Offsets are in `text`. */
+export interface CutWindow {
+  readonly text: string;
+  /** Where `text` begins in the draft. */
+  readonly base: number;
+  /** Where reading begins, in which state; at the beginning of the draft without one. */
+  readonly from: number;
+  readonly state?: CutState;
+  /** Whether the draft ends with `text`. */
+  readonly isLast: boolean;
+}
+
+export class BlockCutter {
   readonly sink: BlockSink;
+  /** True when something was looked for behind the end of the window. */
+  lacksText = false;
+  /** Where lines stand that open what nothing closes: a closing mark below would change what they are. */
+  readonly strays: number[] = [];
+  private readonly text: string;
   private readonly commentEnds: NextOccurrence;
   /** What follows the next `-->` on its line. */
   private commentTail: Line | undefined;
   private fence: Fence | undefined;
   private list: ReferenceList | undefined;
   /** Inside a Markdown list, indented lines are not code. */
-  private inItems = false;
-  private inTable = false;
-  /** Whether a title may come: the draft's own, or one named as documents are, after a date, a number or 附件. */
-  private titleHope: 'any' | 'named' | 'none' = 'any';
+  private inItems: boolean;
+  private inTable: boolean;
+  private titleHope: TitleHope;
   /** Ranks of labels that number list items just now, until a heading or an unlabelled paragraph. */
-  private readonly itemRanks = new Set<number>();
+  private readonly itemRanks: Set<number>;
 
   constructor(
-    private readonly text: string,
+    readonly window: CutWindow,
     private readonly markdown: boolean,
   ) {
-    this.sink = new BlockSink(text);
+    const { text, base, from, state } = window;
+    this.text = text;
+    this.sink = new BlockSink(text, base, from, state);
     this.commentEnds = new NextOccurrence(text, '-->');
+    if (state?.list !== undefined) this.list = new ReferenceList(text, markdown, state.list);
+    this.inItems = state?.inItems ?? false;
+    this.inTable = state?.inTable ?? false;
+    this.titleHope = state?.titleHope ?? 'any';
+    this.itemRanks = new Set(state?.itemRanks);
   }
 
-  run(): void {
-    const start = this.text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    const matter = this.markdown ? frontMatterEnd(this.text, start) : undefined;
+  /** The first line to read; what stands before all lines, front matter, is read with it. */
+  begin(): Line | undefined {
+    const { text, from, state } = this.window;
+    if (state !== undefined) return lineAt(text, from);
+    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    const matter = this.markdown ? frontMatterEnd(text, start) : undefined;
     if (matter !== undefined) this.sink.single('frontMatter', start, matter.end);
-    let line = lineAt(this.text, matter?.next ?? start);
-    while (line !== undefined) line = lineAt(this.text, this.read(line).next);
-    this.sink.close();
+    else if (this.markdown && text.startsWith('---', start)) this.foundStray(start);
+    return lineAt(text, matter?.next ?? start);
+  }
+
+  /** The state in which `line` is read; undefined inside of code, where no line begins a block. */
+  stateAt(line: Line): CutState | undefined {
+    if (this.fence !== undefined) return undefined;
+    const { list, inItems, inTable, titleHope } = this;
+    return {
+      ...this.sink.state(line.start),
+      ...(list === undefined ? {} : { list: list.state }),
+      inItems,
+      inTable,
+      titleHope,
+      itemRanks: [...this.itemRanks].sort((a, b) => a - b),
+    };
   }
 
   /** Reads one line, or the lines of one comment or title; returns the last of them. */
-  private read(line: Line): Line {
+  read(line: Line): Line {
     if (this.fence !== undefined) {
       this.sink.join(line);
       if (closesFence(this.text, line, this.fence)) {
@@ -111,7 +156,10 @@ class BlockCutter {
   private commentEnd(line: Line): Line | undefined {
     if (!this.text.startsWith('<!--', line.first)) return undefined;
     const close = this.commentEnds.from(line.first + 4) + 3;
-    if (close === Infinity) return undefined;
+    if (close === Infinity) {
+      this.foundStray(line.start);
+      return undefined;
+    }
     if (this.commentTail?.start !== close) {
       this.commentTail = lineAt(this.text, close) ?? {
         start: close,
@@ -122,7 +170,14 @@ class BlockCutter {
       };
     }
     const { commentTail } = this;
-    return commentTail.first === commentTail.last ? commentTail : undefined;
+    if (commentTail.first === commentTail.last) return commentTail;
+    this.foundStray(line.start);
+    return undefined;
+  }
+
+  private foundStray(start: number): void {
+    this.strays.push(start);
+    this.lacksText ||= !this.window.isLast;
   }
 
   /** Code, tables, rules and definitions. Returns whether the line is one. */
@@ -212,7 +267,7 @@ class BlockCutter {
     this.itemRanks.clear();
     this.inItems = false;
     this.titleHope = 'none';
-    if (references) this.list = new ReferenceList(this.text, this.markdown, heading.level);
+    if (references) this.list = new ReferenceList(this.text, this.markdown, { level: heading.level });
     else if (this.list !== undefined && heading.level <= this.list.level) this.list = undefined;
     else this.list?.restart();
   }

@@ -37,14 +37,21 @@ const numeral = '[二两三四五六七八九十][十一二三四五六七八九
 /** Measure words of things that are listed; the looks ahead keep other words out: 大学, 个月, 种植. */
 const measure = [
   '大(?![学会小量型力幅多于约概家局陆洋常]|中城|数据|以来|报告|精神|代表)',
-  '个(?![月人体别性年省市县区]|百分|工作日|小时|季度|星期|自然日|交易日|五年)',
+  '个(?![月人别性年]|体(?![系制])|百分|工作日|小时|季度|星期|自然日|交易日|五年)',
   '(?:方面|项|类)',
   '条(?![件例款约])',
   '种(?![植业子])',
   '点(?![钟半左以至\\d零一二三四五六七八九])',
   '件(?!套)',
+  '步(?=走|实施|推进)',
 ].join('|');
 const announcement = new RegExp(`(${numeral})(${measure})`, 'gu');
+/** 四项指标中的两项: a part of them is listed. */
+const subset = /中(?:[的之，有]|选|择|确定|任选|$)/u;
+/** 三个区: places, of which a list must name each with the same word. */
+const place = /^[省市县区](?![域间块直级属政委场民长内外分别位])/u;
+/** A count joined to the next one: 一个平台、两个中心：……. */
+const joined = /[一二两三四五六七八九十\d](?:个|大|项|类|条|种|张|套|批|支)[^，。；：、\s]{1,10}[、和与及]$/u;
 /** What makes of the number no count: an ordinal, a figure, a bound. */
 const noCount =
   /(?:[第各每之前近约超逾达数几十百千万亿〇零\d.．〔年月/\-—～~至一二三四五六七八九]|超过|不足|少于|至少|多于|大于|低于|高于|最多|将近|接近|其中)$/u;
@@ -72,6 +79,8 @@ const quotedList = /(?:(?:“[^“”]{1,20}”|《[^《》]{1,40}》)(?:[、和
 /** A last item that may be the clause of the count: 广州建设五大平台. */
 const verbal =
   /建设|打造|实施|开展|推[进动]|形成|设立|建[立成]|[抓做办]好|新增|完成|创建|培育|落实|构建|选择|确定|制定|出台|发布|印发|包括|获|承担|组织|召开|举办|拥有|设置|配备|提出|明确|坚持|达到|实现|增加|减少|具有|[有设建办分共为是在的了要以按从对向成到于]$/u;
+/** A counted thing: 四大基础工程. */
+const count = /[二两三四五六七八九十\d](?:大|个|项|类)/u;
 /** How far behind “445” its counts may stand. */
 const longestCode = 200;
 /** How far before a count its list may begin. */
@@ -100,10 +109,13 @@ export function countsIn({ kind, text }: Pick<Block, 'kind' | 'text'>, content: 
   for (const match of text.matchAll(announcement)) {
     const found = announcementOf(text, match);
     if (found === undefined || overlapsAny(content.inert, found.span)) continue;
-    const { span, announced } = found;
-    let outcome = listedAfter(text, found, enumerators);
+    const { announced } = found;
+    const behind = match.index + match[0].length;
+    const ofPlaces = found.measure === '个' && place.test(text.slice(behind, behind + 2));
+    const span = ofPlaces ? { start: match.index, end: behind + 1 } : found.span;
+    let outcome = ofPlaces ? undefined : listedAfter(text, found, enumerators);
     if (outcome === undefined || (outcome.kind === 'open' && !outcome.explicit)) {
-      outcome = listedBefore(text, found) ?? outcome;
+      outcome = listedBefore(text, found, ofPlaces) ?? outcome;
     }
     if (outcome?.kind === 'mismatch') mismatches.push({ span, announced, listed: outcome.listed });
     else if (outcome?.kind === 'open') {
@@ -125,6 +137,7 @@ function announcementOf(text: string, match: RegExpExecArray): Announcement | un
   noun.lastIndex = match.index + whole.length;
   const words = noun.exec(text)?.[0] ?? '';
   const verb = listVerb.exec(words);
+  if (subset.test(verb === null ? words : words.slice(0, verb.index))) return undefined;
   const end = match.index + whole.length + (verb?.index ?? words.length);
   const after = match.index + whole.length;
   const shown = /[（(：:“”]/u.test(text[end] ?? '')
@@ -154,9 +167,14 @@ function listedAfter(
   }
   if (/[。；;]/u.test(sign)) {
     const next = skipBlanks(text, at + 1);
-    const series =
-      sign === '。' && !clause.test(text.slice(span.start, at)) ? enumerators.seriesAt(next) : undefined;
-    if (series?.first === 1) return { kind: 'open', explicit: true, series };
+    const series = sign === '。' ? enumerators.seriesAt(next) : undefined;
+    // 分三个阶段推进。第一阶段……: what is counted is what is enumerated.
+    const named = series?.style !== undefined && text.slice(span.start, at).includes(series.style.slice(1));
+    if (
+      series?.first === 1 &&
+      ((series.style.length > 2 && named) || !clause.test(text.slice(span.start, at)))
+    )
+      return { kind: 'open', explicit: true, series };
     if (next < text.length) return undefined;
     const promised =
       below.test(text.slice(Math.max(0, span.start - 4), span.start)) ||
@@ -166,6 +184,7 @@ function listedAfter(
   }
   if (lastColon.test(text.slice(at, at + 20))) return { kind: 'open', explicit: true };
   const from = listStart(text, at);
+  if (joined.test(text.slice(Math.max(0, span.start - 16), span.start))) return undefined;
   if (from === undefined) return at === text.length ? { kind: 'open', explicit: false } : undefined;
   if (from.at === text.length) return { kind: 'open', explicit: true };
   const series = enumerators.seriesAt(from.at);
@@ -205,22 +224,34 @@ function compare(list: string, announced: number, partial: boolean): Outcome | u
  * not written, and a verb may stand before the count (在北京、上海建设五大平台). So items of one length are a
  * list; of others it is only said that they are too few, and only where nothing looks like a verb.
  */
-function listedBefore(text: string, { span, announced, measure: unit }: Announcement): Outcome | undefined {
+function listedBefore(
+  text: string,
+  { span, announced, measure: unit }: Announcement,
+  ofPlaces: boolean,
+): Outcome | undefined {
   const lead = text.slice(Math.max(0, span.start - longestLead), span.start);
   const quoted = quotedList.exec(lead)?.[0];
   if (quoted !== undefined) {
     return judge(quoted.match(/[“《]/gu)?.length ?? 0, announced, /等(?:这)?$/u.test(quoted));
   }
-  if (announced < 3 || /[种条点件]/u.test(unit) || /\d/u.test(text.charAt(span.start))) return undefined;
+  if (announced < 3 || /[种条点件步]/u.test(unit) || /\d/u.test(text.charAt(span.start))) return undefined;
   const words = lead.slice(lead.search(/[^，。；：！？\s,;:!?]*$/u));
   if (/[（）()《》“”‘’"]/u.test(words)) return undefined;
   const partial = /等(?:这)?$/u.test(words);
   const pieces = words.replace(/等?这?$/u, '').split('、');
+  // 四大工程、四大平台、五大产业: one count among others.
+  if (pieces.at(-1) === '' || pieces.some((piece) => count.test(piece))) return undefined;
   const [first = '', ...others] = pieces;
   const whole = [...others.slice(0, -1), ...(others.at(-1) ?? '').split(/以及|[和与及]/u)];
   const length = whole[0]?.length ?? 0;
   if (whole.length < 2 || length < 2 || length > 8 || whole.some((item) => item.startsWith('各'))) {
     return undefined;
+  }
+  if (ofPlaces) {
+    const noun = text.charAt(text.indexOf('个', span.start) + 1);
+    return [first, ...whole].every((item) => item.endsWith(noun))
+      ? judge(whole.length + 1, announced, partial)
+      : undefined;
   }
   if (first.length >= length && whole.every((item) => item.length === length)) {
     return judge(whole.length + 1, announced, partial);

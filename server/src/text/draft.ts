@@ -1,5 +1,7 @@
-import { cutBlocks } from './blocks.ts';
-import type { Draft, DraftFormat } from './model.ts';
+import { shift, type Span } from '../base/span.ts';
+import type { Block, Draft, DraftFormat, ListedReference, OutlineNode } from './model.ts';
+import { OutlineBuilder } from './outline.ts';
+import { cutStretches, startsOf, type Stretch } from './stretches.ts';
 
 /**
  * The structure of a draft: its blocks, which hold every line that is not blank once and in order, its
@@ -8,14 +10,80 @@ import type { Draft, DraftFormat } from './model.ts';
  * dashes, a link's definition) are blocks of kind `code`.
  */
 export function parseDraft(text: string, format: DraftFormat): Draft {
-  const { blocks, references, outline } = cutBlocks(text, format);
-  const roots = outline.finish();
-  const { referenceSection } = outline;
+  const stretches = cutStretches(text, format);
+  return draftOf(format, stretches, startsOf(stretches));
+}
+
+/**
+ * The draft that stretches make, each part of it put together when first asked for.
+ * @param starts where each stretch begins
+ */
+export function draftOf(
+  format: DraftFormat,
+  stretches: readonly Stretch[],
+  starts: readonly number[],
+  blocks: () => readonly Block[] = () =>
+    stretches.flatMap((stretch, at) => blocksAt(stretch, starts[at] ?? 0)),
+): Draft {
+  let placed: readonly Block[] | undefined;
+  let tree: Outline | undefined;
+  let references: readonly ListedReference[] | undefined;
+  const outlined = (): Outline => (tree ??= outlineOf(stretches, starts));
   return {
     format,
-    blocks,
-    outline: roots,
-    references,
-    ...(referenceSection === undefined ? {} : { referenceSection }),
+    get blocks(): readonly Block[] {
+      return (placed ??= blocks());
+    },
+    get outline(): readonly OutlineNode[] {
+      return outlined().outline;
+    },
+    get references(): readonly ListedReference[] {
+      return (references ??= stretches.flatMap((stretch, at) => referencesAt(stretch, starts[at] ?? 0)));
+    },
+    get referenceSection(): Span | undefined {
+      return outlined().referenceSection;
+    },
   };
+}
+
+/** The blocks of a stretch that begins at `start`. */
+export function blocksAt({ origin, blocks }: Stretch, start: number): readonly Block[] {
+  const by = start - origin;
+  return by === 0 ? blocks : blocks.map((block) => ({ ...block, start: block.start + by }));
+}
+
+function referencesAt({ origin, references }: Stretch, start: number): readonly ListedReference[] {
+  const by = start - origin;
+  if (by === 0) return references;
+  return references.map((entry) => ({
+    ...entry,
+    span: shift(entry.span, by),
+    contentStart: entry.contentStart + by,
+  }));
+}
+
+type Outline = ReturnType<OutlineBuilder['finish']>;
+
+function outlineOf(stretches: readonly Stretch[], starts: readonly number[]): Outline {
+  const builder = new OutlineBuilder();
+  /** End of the last block before the stretch. */
+  let end = 0;
+  stretches.forEach(({ origin, blocks, headings }, at) => {
+    const by = (starts[at] ?? 0) - origin;
+    let next = 0;
+    if (headings.length > 0) {
+      for (const block of blocks) {
+        const placed = headings[next];
+        if (block.heading !== undefined && placed?.heading === block.heading) {
+          builder.add(by === 0 ? placed : { ...placed, span: shift(placed.span, by) }, end);
+          next++;
+        }
+        end = block.start + block.text.length + by;
+      }
+    } else {
+      const last = blocks.at(-1);
+      if (last !== undefined) end = last.start + last.text.length + by;
+    }
+  });
+  return builder.finish(end);
 }

@@ -76,7 +76,9 @@ function conjunctions(words: string): number {
 /** Clauses between commas are a list only where they are built alike. */
 function parallel(clauses: readonly string[]): readonly string[] {
   const [first = ''] = clauses;
-  const alike = clauses.every((clause) => clause.length === first.length);
+  const alike = clauses.every(
+    (clause) => clause.length === first.length && !/^(?:另|其中|此外|同时)/u.test(clause),
+  );
   return alike ? clauses : [clauses.join('，')];
 }
 
@@ -97,9 +99,9 @@ function cutAdjacent(text: string): readonly string[] {
   return text.split(/(?<=》)(?=《)|(?<=”)(?=“)/u);
 }
 
-/** Enumerators of running text: 一是, 一要, 第一，, （一）, ①. Each style counts for itself. */
+/** Enumerators of running text: 一是, 一要, 第一，, 第一阶段，, （一）, ①. Each style counts for itself. */
 const enumerator =
-  /(?:([一二三四五六七八九十]{1,3})([是要])|第([一二三四五六七八九十]{1,3})[，、：]|[（(]([一二三四五六七八九十]{1,3})[）)]|[（(](\d{1,2})[）)]|([①-⑳]))/uy;
+  /(?:([一二三四五六七八九十]{1,3})([是要])|第([一二三四五六七八九十]{1,3})(阶段|步|方面|个方面|层|类|点|项)?[，、：（(]|[（(]([一二三四五六七八九十]{1,3})[）)]|[（(](\d{1,2})[）)]|([①-⑳]))/uy;
 
 interface Enumerator {
   readonly style: string;
@@ -111,12 +113,13 @@ function enumeratorAt(text: string, at: number): Enumerator | undefined {
   enumerator.lastIndex = at;
   const match = enumerator.exec(text);
   if (match === null) return undefined;
-  const [whole, plain, word, nth, bracketed, digits, circled] = match;
-  const end = at + whole.length;
+  const [whole, plain, word, nth, of = '', bracketed, digits, circled] = match;
+  // What is in brackets behind 第一阶段 belongs to the item.
+  const end = at + whole.length - (nth !== undefined && /[（(]$/u.test(whole) ? 1 : 0);
   if (digits !== undefined) return { style: '(1)', ordinal: Number(digits), end };
   if (circled !== undefined) return { style: '①', ordinal: circled.charCodeAt(0) - 0x245f, end };
   const ordinal = hanOrdinal(plain ?? nth ?? bracketed ?? '');
-  const style = plain !== undefined ? (word ?? '是') : nth !== undefined ? '第' : '（一）';
+  const style = plain !== undefined ? (word ?? '是') : nth !== undefined ? `第${of}` : '（一）';
   return ordinal === undefined ? undefined : { style, ordinal, end };
 }
 

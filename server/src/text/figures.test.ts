@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figuresIn, sameFigure, type Figure } from './figures.ts';
+import { contradicts, figuresIn, sameFigure, type Figure } from './figures.ts';
 
 /** Figures of a text as `text=value unit approximation`, a range as `low..high`. */
 function figures(text: string): string[] {
@@ -32,6 +32,8 @@ describe('figures', () => {
     '网民九亿零四百万人',
     '网民九点零四亿人',
     '网民9亿400万人',
+    '网民904 million人',
+    '网民904百万人',
   ])('reads %s as 904 million people', (text) => {
     expect(only(text)).toMatchObject({ value: 904_000_000, unit: '人' });
   });
@@ -49,14 +51,14 @@ describe('figures', () => {
 
   it.each([
     ['超过500个城市', '500个=500 个 over'],
-    ['500多个城市', '500多个=500 个 over'],
-    ['五百余座城市', '五百余座=500 座 over'],
-    ['近7亿', '7亿=700000000 under'],
+    ['500多个城市', '500多个=500 个 more'],
+    ['五百余座城市', '五百余座=500 座 more'],
+    ['近7亿', '7亿=700000000 near'],
     ['不到10亿人', '10亿人=1000000000 人 under'],
     ['约9亿', '9亿=900000000 about'],
     ['9亿左右', '9亿=900000000 about'],
-    ['300多万户', '300多万户=3000000 户 over'],
-    ['三百多万户', '三百多万户=3000000 户 over'],
+    ['300多万户', '300多万户=3000000 户 more'],
+    ['三百多万户', '三百多万户=3000000 户 more'],
     ['一百七十三个', '一百七十三个=173 个'],
     ['3.2万家', '3.2万家=32000 家'],
     ['50%以上', '50%=50 % over'],
@@ -66,7 +68,7 @@ describe('figures', () => {
     ['六成五', '六成五=65 %'],
     ['四分之三', '四分之三=75 %'],
     ['增长3.2个百分点', '3.2个百分点=3.2 百分点'],
-    ['三十多个部门', '三十多个=30 个 over'],
+    ['三十多个部门', '三十多个=30 个 more'],
     ['没有超过500个', '500个=500 个'],
   ])('%s', (text, expected) => {
     expect(figures(text)).toEqual([expected]);
@@ -145,5 +147,52 @@ describe('the same figure', () => {
     ['64.5个百分点', false],
   ])('%s against 64.5 per cent: %s', (text, expected) => {
     expect(sameFigure(only(text), 64.5, '%')).toBe(expected);
+  });
+});
+
+describe('a contradicting figure', () => {
+  it.each([
+    ['9.40亿人', true],
+    ['9.14亿', true],
+    ['90.4亿', true],
+    ['904百万', false],
+    ['9亿人', false],
+    ['约9.1亿人', false],
+    ['超过8亿人', false],
+    ['超过9亿人', false],
+    ['超过10亿人', true],
+    ['8亿多', true],
+    ['不足10亿人', false],
+    ['不足9亿人', true],
+    ['近9亿人', false],
+    ['近8亿人', true],
+    ['8亿—10亿人', false],
+    ['5亿—6亿人', true],
+    ['9.40%', false],
+  ])('%s against 904 million people: %s', (text, expected) => {
+    expect(contradicts(only(text), { value: 904_000_000, unit: '人' })).toBe(expected);
+  });
+
+  it.each([
+    ['65.4%', true],
+    ['65%', false],
+    ['近六成五', false],
+    ['六成多', false],
+    ['超过七成', true],
+    ['近三分之二', false],
+    ['百分之六十五点四', true],
+    ['65.4', false],
+    ['65.4个百分点', false],
+  ])('%s against 64.5 per cent: %s', (text, expected) => {
+    expect(contradicts(only(text), { value: 64.5, unit: '%' })).toBe(expected);
+  });
+
+  it.each([
+    ['523个', false],
+    ['超过400个', false],
+    ['400多个', true],
+    ['超过600个', true],
+  ])('%s against over 500: %s', (text, expected) => {
+    expect(contradicts(only(text), { value: 500, unit: '个', approximate: 'over' })).toBe(expected);
   });
 });

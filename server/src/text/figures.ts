@@ -1,13 +1,14 @@
 /**
  * Figures in running Chinese text, in every form drafts write them: 9.04亿, ９.０４ 亿, 90400万,
- * 904,000,000, 九亿零四百万, 64.5％, 百分之六十四点五, 六成多, 三分之二, 500多个, 近7亿, 15—20万.
+ * 904,000,000, 904 million, 九亿零四百万, 64.5％, 百分之六十四点五, 六成多, 三分之二, 500多个, 近7亿, 15—20万.
  * One pass from left to right; every look ahead or back is bounded, so time is linear in the text.
  */
 import type { Span } from '../base/span.ts';
 import { datesIn } from './dates.ts';
 import { hanNumeralsEnd, readNumeral, skipSpaces, type Numeral } from './numerals.ts';
 
-export type Approximation = 'over' | 'under' | 'about';
+/** What words make of a number: 超过 and 以上, 多 and 余 (a little over), 不足, 近 (a little under), 约. */
+export type Approximation = 'over' | 'more' | 'under' | 'near' | 'about';
 
 export interface Figure {
   /** From the first digit to the unit, in the text given; words like 约 or 以上 stand outside. */
@@ -18,7 +19,7 @@ export interface Figure {
   readonly to?: number;
   /** % for every kind of share; a measure word as written; empty where none follows. */
   readonly unit: string;
-  /** What the words around the number make of it: 超过 / 近 / 约. */
+  /** What the words around or inside the number make of it. */
   readonly approximate?: Approximation;
   /** The worth of the last digit written: 1e8 for 9亿, 1e6 for 9.04亿, 100 for 500. */
   readonly resolution: number;
@@ -38,13 +39,15 @@ const leads: readonly (readonly [string, Approximation])[] = [
   ...['不少于', '不低于', '多于', '大于', '高于', '超过', '超出', '突破', '至少', '超', '逾', '过'].map(
     (word) => [word, 'over'] as const,
   ),
-  ...['不足', '不到', '低于', '少于', '小于', '接近', '将近', '近'].map((word) => [word, 'under'] as const),
+  ...['不足', '不到', '低于', '少于', '小于', '未达'].map((word) => [word, 'under'] as const),
+  ...['接近', '将近', '逼近', '近'].map((word) => [word, 'near'] as const),
   ...['大约', '大概', '约为', '约', '大致'].map((word) => [word, 'about'] as const),
 ];
 
 /** Words that stand directly after a number or its unit. */
 const trails: readonly (readonly [string, Approximation])[] = [
-  ...['多', '余', '来', '以上', '有余'].map((word) => [word, 'over'] as const),
+  ...['以上', '有余'].map((word) => [word, 'over'] as const),
+  ...['多', '余', '来'].map((word) => [word, 'more'] as const),
   ['以下', 'under'],
   ...['左右', '上下', '前后', '许'].map((word) => [word, 'about'] as const),
 ];
@@ -61,8 +64,8 @@ const fractions: readonly (readonly [string, number])[] = [
 const halves: readonly (readonly [string, Approximation | undefined])[] = [
   ['过半数', 'over'],
   ['过半', 'over'],
-  ['近半数', 'under'],
-  ['近半', 'under'],
+  ['近半数', 'near'],
+  ['近半', 'near'],
   ['半数', undefined],
   ['一半', undefined],
 ];
@@ -211,7 +214,7 @@ function approximation(text: string, start: number, { end, marked }: Quantity): 
   const before = text.slice(Math.max(0, start - 8), start).trimEnd();
   const lead = leadOf(before) ?? leadOf(before.replace(/[了达到至为有]+$/u, ''));
   if (lead !== undefined) return lead;
-  if (marked === true) return 'over';
+  if (marked === true) return 'more';
   return trails.find(([word]) => text.startsWith(word, end))?.[1];
 }
 
@@ -254,8 +257,52 @@ export function sameFigure(figure: Figure, value: number, unit: string): boolean
   const step = figure.resolution;
   const near = Math.abs(figure.value - value) <= Math.min(step / 2, Math.abs(figure.value) / 10);
   if (figure.approximate === 'about') return near;
-  if (figure.approximate === 'over') return value >= figure.value && value < figure.value + step;
-  return figure.approximate === 'under' && (near || (value <= figure.value && value > figure.value - step));
+  if (figure.approximate === 'over' || figure.approximate === 'more')
+    return value >= figure.value && value < figure.value + step;
+  return figure.approximate !== undefined && (near || (value <= figure.value && value > figure.value - step));
+}
+
+/** A figure as a source gives it: 9.04亿, or 500 of which the source says 超过. */
+export interface Known {
+  readonly value: number;
+  readonly unit: string;
+  readonly approximate?: 'over' | undefined;
+}
+
+/**
+ * Whether a figure cannot be true where `known` is: a figure of the same kind whose range, as its digits and
+ * the words around it draw it, lies outside. 超过9亿, 近六成五, 9亿 and 8—10亿 all agree with their source.
+ */
+export function contradicts(figure: Figure, known: Known): boolean {
+  if (!sameUnit(figure.unit, known.unit) || (figure.unit === '' && known.unit === '%')) return false;
+  const { low, high } = rangeOf(figure);
+  const slack = Math.abs(known.value) * 1e-9;
+  const top = known.approximate === 'over' ? known.value + 0.999 * magnitude(known.value) : known.value;
+  return low > top + slack || high < known.value - slack;
+}
+
+function magnitude(value: number): number {
+  return 10 ** Math.floor(Math.log10(Math.max(Math.abs(value), 1)));
+}
+
+function rangeOf({ value, to, approximate, resolution }: Figure): { low: number; high: number } {
+  if (to !== undefined) return { low: value, high: to };
+  const half = resolution / 2;
+  const size = Math.abs(value);
+  switch (approximate) {
+    case 'over':
+      return { low: value, high: Infinity };
+    case 'more':
+      return { low: value, high: value + 0.999 * resolution };
+    case 'under':
+      return { low: -Infinity, high: value };
+    case 'near':
+      return { low: value - Math.max(half, size / 10), high: value + size / 50 };
+    case 'about':
+      return { low: value - Math.max(half, size / 20), high: value + Math.max(half, size / 20) };
+    default:
+      return { low: value - half, high: value + half };
+  }
 }
 
 const unitClasses = ['人 名 位 口 人口', '个 座 家 处 项 件 部 大 批 所', '%', '元', '年'].map((units) =>

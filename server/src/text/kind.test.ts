@@ -18,7 +18,7 @@ describe('a title names its kind', () => {
     ['某办关于印发国家职业教育改革实施方案的通知', 'implementationPlan'],
     ['某办关于印发《工作规则》的通知', 'notice'],
     ['某市公共数据管理办法', undefined],
-    ['2024年政府工作报告', undefined],
+    ['2024年政府工作报告', 'report'],
     ['城市规划管理条例', undefined],
     ['', undefined],
   ])('%s: %s', (title, kind) => {
@@ -50,6 +50,7 @@ describe('a draft', () => {
       '某办关于全面推行\n\n公示制度记录制度\n\n审核制度的指导意见\n\n某发〔2018〕1号\n',
       'opinion',
     ],
+    ['a greeting', '各位代表：\n\n一、工作回顾\n', 'report'],
     ['nothing', '正文。', 'other'],
   ])('%s', (_, text, expected) => {
     expect(kind(text)).toBe(expected);

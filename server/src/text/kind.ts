@@ -9,6 +9,7 @@ const titleEndings: readonly (readonly [RegExp, DocumentKind])[] = [
   [/规划(?:纲要)?$|发展纲要$/u, 'plan'],
   [/意见$|意见[一二三四五六七八九十]+条$/u, 'opinion'],
   [/通知$/u, 'notice'],
+  [/(?:工作|情况|调研|述职)报告$|讲话$|工作总结$/u, 'report'],
 ];
 
 /** What is issued by a notice is the document: 关于印发《……行动计划》的通知 is an action plan. */
@@ -19,22 +20,29 @@ const trailing = /(?:[\s》〉”]|[（(〔][^（）()〔〕]{0,20}[）)〕])+$/
 const kindLine = /^kind:[ \t]*(\S.{0,40})$/mu;
 const titleLine = /^title:[ \t]*(\S.{0,200})$/mu;
 
-/** Only the beginning of a draft can hold its abstract. */
-const abstractBlocks = 30;
+/** Title, date and speaker may stand before the greeting. */
+const greetingBlocks = 8;
+/** Only so many blocks at the beginning of a draft can tell its kind, beside the headings. */
+export const kindBlocks = 30;
 const abstract = /^\s{0,8}[#*_>【[\s]{0,8}(?:摘\s{0,4}要|abstract)(?:[】\]：:*_\s]|$)/iu;
 const keywords = /^\s{0,8}[#*_>【[\s]{0,8}(?:关\s?键\s?词|key\s?words?)(?:[】\]：:*_\s]|$)/iu;
 
 /**
  * The kind of a draft: what its front matter says (`kind: 行动计划`), else what its configuration says, else
- * what its structure (摘要 with 关键词) and its title tell; `other` where nothing does.
+ * what its structure (摘要 with 关键词, 各位代表：) and its title tell; `other` where nothing does.
+ * @param draft its first {@link kindBlocks} blocks suffice
  */
-export function kindOf(draft: Draft, configured: DocumentKind | undefined): DocumentKind {
+export function kindOf(
+  draft: Pick<Draft, 'blocks' | 'outline'>,
+  configured: DocumentKind | undefined,
+): DocumentKind {
   const first = draft.blocks[0];
   const matter = first?.kind === 'frontMatter' ? first.text : '';
   const stated = kindNamed(valueOf(kindLine.exec(matter)));
   if (stated !== undefined) return stated;
   if (configured !== undefined) return configured;
   if (hasAbstract(draft)) return 'paper';
+  if (isSpoken(draft)) return 'report';
   const kinds = [...titlesOf(draft.outline), valueOf(titleLine.exec(matter)), brokenTitle(draft)].map(
     kindOfTitle,
   );
@@ -73,9 +81,9 @@ function titlesOf(outline: readonly OutlineNode[]): readonly string[] {
 }
 
 /** A title set over several lines, of which the outline may see the first ones only. */
-function brokenTitle({ blocks }: Draft): string {
+function brokenTitle({ blocks }: Pick<Draft, 'blocks'>): string {
   const lines: string[] = [];
-  for (const { kind, heading, text } of blocks) {
+  for (const { kind, heading, text } of blocks.slice(0, kindBlocks)) {
     if (kind === 'frontMatter' || kind === 'comment') continue;
     if (lines.length === 4 || text.length > 60 || /[。：；:;\d]\s*号?$/u.test(text)) break;
     if (heading?.ordinal !== undefined || (kind !== 'heading' && kind !== 'paragraph')) break;
@@ -85,12 +93,19 @@ function brokenTitle({ blocks }: Draft): string {
   return lines.join('');
 }
 
-function hasAbstract({ blocks }: Draft): boolean {
-  const head = blocks.slice(0, abstractBlocks);
+function hasAbstract({ blocks }: Pick<Draft, 'blocks'>): boolean {
+  const head = blocks.slice(0, kindBlocks);
   return (
     head.some(({ text }) => abstract.test(text.slice(0, 40))) &&
     head.some(({ text }) => keywords.test(text.slice(0, 40)))
   );
+}
+
+/** 各位代表：: a report is read to those it greets, with or without a title above. */
+function isSpoken({ blocks }: Pick<Draft, 'blocks'>): boolean {
+  return blocks
+    .slice(0, greetingBlocks)
+    .some(({ text }) => /^\s{0,8}各位(?:代表|委员|领导|同志)[，：:！]/u.test(text.slice(0, 20)));
 }
 
 /** A draft without a telling title: its sections may be those of a plan of one kind only. */

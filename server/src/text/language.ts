@@ -1,4 +1,5 @@
 import { isHan } from '../base/characters.ts';
+import type { Sliceable } from '../base/lineIndex.ts';
 import type { DraftFormat } from './model.ts';
 
 const markdownIds = new Set(['policy-draft', 'markdown', 'quarto', 'rmd', 'mdx']);
@@ -20,16 +21,16 @@ const windowLength = 256;
  * Whether Chinese is what the text is mainly written in: looks at some places spread over it, weighs a Han
  * character like a word of letters (a citation key is one), and takes a text with much kana for Japanese.
  */
-export function isMostlyChinese(text: string): boolean {
+export function isMostlyChinese(text: Sliceable): boolean {
   let hanCount = 0;
   let words = 0;
   let kana = 0;
   const step = Math.max(windowLength, Math.floor(text.length / windows));
   for (let from = 0; from < text.length; from += step) {
-    const to = Math.min(text.length, from + windowLength);
+    const window = text.slice(from, Math.min(text.length, from + windowLength));
     let inWord = false;
-    for (let at = from; at < to; at++) {
-      const unit = text.charCodeAt(at);
+    for (let at = 0; at < window.length; at++) {
+      const unit = window.charCodeAt(at);
       if (isHan(unit)) hanCount++;
       else if (unit >= 0x3041 && unit <= 0x30ff) kana++;
       const letter = (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;

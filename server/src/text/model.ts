@@ -126,5 +126,5 @@ export interface Draft {
   /** Entries under 参考文献 (numbered or not) and footnote definitions. */
   readonly references: readonly ListedReference[];
   /** The section of the reference list with its heading, where the draft has one. */
-  readonly referenceSection?: Span;
+  readonly referenceSection?: Span | undefined;
 }

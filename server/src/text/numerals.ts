@@ -53,7 +53,7 @@ function asciiDigit(code: number): number | undefined {
   return code >= 0xff10 && code <= 0xff19 ? code - 0xff10 : undefined;
 }
 
-/** 9.04亿, 904,000,000, 300多万, 9亿400万. Digits beyond the longest numeral are passed over as one. */
+/** 9.04亿, 904,000,000, 300多万, 9亿400万, 904 million. Digits beyond the longest numeral are passed over as one. */
 function readDigits(text: string, at: number): Numeral {
   let end = at;
   let whole = '';
@@ -91,7 +91,21 @@ function readPlainTail(text: string, at: number): Numeral | undefined {
   return { end: at + tail[0].length, value, scale: 1e4, resolution: 1e4, marked: false };
 }
 
+const englishScales: Readonly<Record<string, number>> = {
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+};
+
 function readMultipliers(text: string, at: number): { scale: number; end: number; marked: boolean } {
+  const english = /^[ \u00a0-]?(thousand|million|billion|trillion)(?![A-Za-z])/iu.exec(
+    text.slice(at, at + 11),
+  );
+  if (english !== null) {
+    const scale = englishScales[(english[1] ?? '').toLowerCase()] ?? 1;
+    return { scale, end: at + english[0].length, marked: false };
+  }
   const more = /[多余]/u.test(text[at] ?? '') && multipliers[text[at + 1] ?? ''] !== undefined;
   let end = more ? at + 1 : skipSpaces(text, at);
   const from = end;

@@ -3,94 +3,65 @@ import type { HeadingLine } from './headingLines.ts';
 import type { Heading, OutlineNode } from './model.ts';
 import { HAN_RANK } from './numbering.ts';
 
-interface Section {
-  readonly line: HeadingLine;
-  readonly heading: Heading;
-  readonly span: Span;
-  readonly title: string;
-  readonly children: OutlineNode[];
-  /** What the finished node lands in. */
-  readonly siblings: OutlineNode[];
+/** A section that is open where the draft is being read: what decides which headings stand below it. */
+export interface OpenSection extends Pick<HeadingLine, 'depth' | 'rank' | 'top' | 'references'> {
+  readonly level: number;
+  /** Whether it is the first of the draft. */
   readonly isFirst: boolean;
 }
 
+/** A heading with its place in the outline. */
+export interface PlacedHeading {
+  readonly heading: Heading;
+  /** Its words. */
+  readonly title: string;
+  /** The heading's line, or its words where it runs in; in the draft. */
+  readonly span: Span;
+  /** How many sections it lies in. */
+  readonly depth: number;
+  /** The heading of a reference list. */
+  readonly references: boolean;
+}
+
 /**
- * Grows the outline heading by heading. A heading's level is its depth in the tree: titles stand at 1,
- * and a draft without a title begins at 2, so 一、 has one level however the draft is typed. The stack
- * of open sections is short (one for each rank and `#` at most).
+ * The sections open above the line being read. A heading's level is its depth in the tree: titles stand at 1,
+ * and a draft without a title begins at 2, so 一、 has one level however the draft is typed. The stack is
+ * short (one section for each rank and `#` at most).
  */
-export class OutlineBuilder {
-  private readonly roots: OutlineNode[] = [];
-  private readonly open: Section[] = [];
-  private seen = 0;
-  /** End of the last block: where a section ends that closes now. */
-  private end = 0;
+export class SectionStack {
+  /** @param open outermost first */
+  constructor(
+    private readonly open: OpenSection[] = [],
+    private seen = 0,
+  ) {}
 
-  /** The section of the first reference list, once it is closed. */
-  referenceSection: Span | undefined;
-
-  constructor(private readonly text: string) {}
-
-  /** Says that the draft goes on to `end`. */
-  reach(end: number): void {
-    this.end = end;
+  /** What reading goes on from. */
+  get state(): { readonly open: readonly OpenSection[]; readonly seen: number } {
+    return { open: [...this.open], seen: Math.min(1, this.seen) };
   }
 
-  /**
-   * Opens the section of a heading and closes those it ends.
-   * @param span the heading's line, or its words where it runs in
-   * @returns the heading with its level; title relative to the block at `blockStart`
-   */
-  place(line: HeadingLine, span: Span, blockStart: number): Heading {
-    for (let top = this.open.at(-1); top !== undefined && !this.isAbove(top, line); top = this.open.at(-1)) {
-      this.close();
+  /** Opens the section of a heading and closes those it ends. Returns its level and how many hold it. */
+  place(line: HeadingLine): { readonly level: number; readonly depth: number } {
+    let parent = this.open.at(-1);
+    while (parent !== undefined && !this.isAbove(parent, line)) {
+      this.open.pop();
+      parent = this.open.at(-1);
     }
-    const parent = this.open.at(-1);
-    const level = parent === undefined ? (line.top ? 1 : 2) : parent.heading.level + 1;
-    const { numbering, ordinal, title } = line;
-    const heading: Heading = {
-      level,
-      numbering,
-      ...(ordinal === undefined ? {} : { ordinal }),
-      title: { start: title.start - blockStart, end: title.end - blockStart },
-    };
-    this.open.push({
-      line,
-      heading,
-      span,
-      title: this.text.slice(title.start, title.end),
-      children: [],
-      siblings: parent?.children ?? this.roots,
-      isFirst: this.seen++ === 0,
-    });
-    this.end = span.end;
-    return heading;
+    const level = parent === undefined ? (line.top ? 1 : 2) : parent.level + 1;
+    const { depth, rank, top, references } = line;
+    const nature = { depth, top, references, ...(rank === undefined ? {} : { rank }) };
+    this.open.push({ ...nature, level, isFirst: this.seen++ === 0 });
+    return { level, depth: this.open.length - 1 };
   }
 
-  /** Closes every section and hands out the tree. */
-  finish(): readonly OutlineNode[] {
-    while (this.open.length > 0) this.close();
-    return this.roots;
-  }
-
-  private close(): void {
-    const section = this.open.pop();
-    if (section === undefined) return;
-    const { heading, title, span, children, siblings } = section;
-    const whole = { start: span.start, end: this.end };
-    siblings.push({ heading, title, span, section: whole, children });
-    if (section.line.references) this.referenceSection ??= whole;
-  }
-
-  /** Whether `line` belongs into the section of `top`. */
-  private isAbove(top: Section, line: HeadingLine): boolean {
+  /** Whether `line` belongs into the section `upper`. */
+  private isAbove(upper: OpenSection, line: HeadingLine): boolean {
     if (line.top) return false;
-    const upper = top.line;
     if (upper.depth > 0 && line.depth > 0) {
       if (upper.depth !== line.depth) return upper.depth < line.depth;
       if (upper.rank !== undefined && line.rank !== undefined) return upper.rank < line.rank;
       // `# 标题`, `# 一、……`: only the draft's own title stands above headings of its depth.
-      return upper.top && top.isFirst && line.rank !== undefined;
+      return upper.top && upper.isFirst && line.rank !== undefined;
     }
     if (upper.top && !upper.references) return true;
     if (line.depth > 0) {
@@ -101,9 +72,44 @@ export class OutlineBuilder {
     const rank = line.rank ?? HAN_RANK;
     if (upper.rank === undefined) return !(upper.references && rank <= HAN_RANK);
     // `## 1. 总则` may hold a plain （一）, unless a （一） is open further up.
-    if (upper.depth > 0 && !this.open.some((section) => section.line.rank === rank)) {
+    if (upper.depth > 0 && !this.open.some((section) => section.rank === rank)) {
       return !(upper.references && rank <= HAN_RANK);
     }
     return upper.rank < rank;
+  }
+}
+
+interface Section extends PlacedHeading {
+  readonly children: OutlineNode[];
+  /** What the finished node lands in. */
+  readonly siblings: OutlineNode[];
+}
+
+/** Grows the tree of sections from the headings of a draft. */
+export class OutlineBuilder {
+  private readonly roots: OutlineNode[] = [];
+  private readonly open: Section[] = [];
+  private referenceSection: Span | undefined;
+
+  /** @param end of the last block before the heading's own: sections that it closes end there */
+  add(placed: PlacedHeading, end: number): void {
+    while (this.open.length > placed.depth) this.close(end);
+    this.open.push({ ...placed, children: [], siblings: this.open.at(-1)?.children ?? this.roots });
+  }
+
+  /** Closes every section: the tree, and the section of the first reference list. @param end of the last block */
+  finish(end: number): { readonly outline: readonly OutlineNode[]; readonly referenceSection?: Span } {
+    while (this.open.length > 0) this.close(end);
+    const { roots: outline, referenceSection } = this;
+    return { outline, ...(referenceSection === undefined ? {} : { referenceSection }) };
+  }
+
+  private close(end: number): void {
+    const closing = this.open.pop();
+    if (closing === undefined) return;
+    const { heading, title, span, children, siblings } = closing;
+    const section = { start: span.start, end };
+    siblings.push({ heading, title, span, section, children });
+    if (closing.references) this.referenceSection ??= section;
   }
 }

@@ -6,19 +6,33 @@ import { entryLabel, type EntryLabel } from './referenceLabels.ts';
 /** What a line of a reference list is. */
 type Role = 'entry' | 'continuation' | 'other';
 
+export interface ReferenceListState {
+  /** Level of its heading: a heading of that level or above ends the list. */
+  readonly level: number;
+  readonly labels?: EntryLabel['kind'];
+}
+
 /**
  * The list under 参考文献 while it is read. Its first entry settles how entries are labelled; a line with no
  * such label goes on with the entry above or is no entry at all (scans carry foreign lines into lists).
  */
 export class ReferenceList {
+  readonly level: number;
   private labels: EntryLabel['kind'] | undefined;
 
-  /** @param level of its heading: a heading of that level or above ends the list */
   constructor(
     private readonly text: string,
     private readonly markdown: boolean,
-    readonly level: number,
-  ) {}
+    state: ReferenceListState,
+  ) {
+    this.level = state.level;
+    this.labels = state.labels;
+  }
+
+  get state(): ReferenceListState {
+    const { level, labels } = this;
+    return labels === undefined ? { level } : { level, labels };
+  }
 
   /** A heading inside the list: what follows may be labelled anew. */
   restart(): void {

@@ -38,8 +38,9 @@ const directive = /<!--[ \t]*wenheng-(disable-next-line|disable|enable)(?![\w-])
  * What a draft's comments switch off. `wenheng-disable` without its `wenheng-enable` holds to the end;
  * `wenheng-enable` ends what names the same code, or everything where it names none.
  * `wenheng-disable-next-line` covers the next line that is neither blank nor itself a comment.
+ * @param draft the blocks that may hold a comment, and the first behind each that is none, suffice
  */
-export function suppressionsIn({ blocks }: Draft): Suppressions {
+export function suppressionsIn({ blocks }: Pick<Draft, 'blocks'>): Suppressions {
   const reader = new Reader();
   /** Directives that wait for the next line, because their block has none. */
   let waiting: OpenDirective[] = [];
@@ -49,7 +50,7 @@ export function suppressionsIn({ blocks }: Draft): Suppressions {
       for (const one of waiting) one.covers = line;
       waiting = [];
     }
-    if (block.kind === 'code' || block.kind === 'frontMatter' || !block.text.includes('wenheng-')) continue;
+    if (!mayDirect(block)) continue;
     const nextLine = block.kind === 'comment' ? () => undefined : lineFinder(block);
     for (const match of block.text.matchAll(directive)) {
       const [whole, kind, list = ''] = match;
@@ -63,6 +64,11 @@ export function suppressionsIn({ blocks }: Draft): Suppressions {
     }
   }
   return reader.finish();
+}
+
+/** Whether a block may hold a suppression comment. */
+export function mayDirect({ kind, text }: Block): boolean {
+  return kind !== 'code' && kind !== 'frontMatter' && text.includes('wenheng-');
 }
 
 /** The codes that a comment lists; `*` alone where it lists none. */

@@ -13,6 +13,8 @@ export interface TaskWords {
    * items beside it (各单位按职责分工负责).
    */
   readonly passesOn?: 'draft' | 'group';
+  /** True where its deadline holds for the rest of the draft (下同, 以下任务均于2025年底前完成). */
+  readonly deadlinePassesOn?: true;
 }
 
 export const noTaskWords: TaskWords = { owner: undefined, deadline: undefined, indicator: undefined };
@@ -29,18 +31,23 @@ const organisations =
 const ownerProse =
   /由[^，。；：]{2,30}(?:负责|牵头|承担)|[局委部办厅院府会](?:负责|牵头|会同)|(?:部门|单位|政府|企业)(?:要|负责|牵头)/u;
 
-const deadlineCue = /[年月季旬]|时限|时间|期限|期间|长期|持续|立即/u;
+const deadlineCue = /[年月季旬]|[一二三四五六]五”|时限|时间|期限|期间|长期|持续|立即/u;
 const deadlineLabel = /(?:时限|时间|期限|时间节点|完成日期)\s?[：:】]/u;
 /** 2019年4月底前, 年底前, 6月30日前, 到2025年, 上半年完成. */
 const deadlineForm =
-  /(?:年|月|日|底|末|初|旬|季度)(?:之前|以前|前)(?![期后述景])|(?:到|至)\d{4}年|(?:年内|年底|上半年|下半年|季度)(?:基本)?(?:完成|建成|实现|出台|印发|启动)|\d{4}年(?:底|内|年内|年底|上半年|下半年)/u;
+  /(?:年|月|日|底|末|初|旬|季度)(?:之前|以前|前)(?![期后述景])|(?:到|至)\d{4}年|\d{4}年(?:\d{1,2}月|[底末内中])?(?:基本|全部|全面)?(?:完成|建成|实现|出台|印发|启动|投用|开通|上线)|(?:年内|年底|上半年|下半年|季度)(?:基本)?(?:完成|建成|实现|出台|印发|启动)|\d{4}年(?:底|内|年内|年底|上半年|下半年)/u;
 const deadlineImplied =
-  /\d{4}年|\d{1,2}月|年内|年底|全年|每年|每月|每季|每半年|长期|持续|常年|立即|即日|季度|“十[三四五六]五”/u;
+  /\d{4}年(?!以?来|度)|\d{1,2}月|年内|年底|全年|每年|每月|每季|每半年|长期|持续|常年|立即|即日|季度|“十[三四五六]五”/u;
+
+/** 以下任务均于2025年底前完成. */
+const sharedDeadline =
+  /^[^。]{0,30}(?:以下|下列|上述|各项|所有)[^。]{0,20}(?:均|都|全部|一律|统一|须|应)[^。]{0,16}(?:前|内|底|末)[^。]{0,4}完成/u;
+/** 以下任务由各部门按职责分工负责. */
+const sharedOwner =
+  /(?:以下|下列|上述|各项)[^。]{0,20}由[^。]{0,20}按照?(?:各自)?职责分工?[^。]{0,8}(?:负责|落实|推进|实施)/u;
 
 const quantity =
-  /\d\s?(?:[%％]|个百分点|[多余]?[万亿]|[多余]?(?:个|家|项|座|处|所|公里|人次|套|台|户|名|人|次|倍|吨|亩|平方|小时|分钟|件|条|类|种|兆|批|场|天|张|只|辆))/u;
-const goal =
-  /(?:达到?|不低于|不少于|超过|提高到|提升至|提升到|降至|降低到|控制在|压减至|完成|新增|建成|培育|建设)[^，。；]{0,12}\d|\d\s?[%％]|\d[^，。；]{0,6}以[上内下]/u;
+  /\d\s?(?:[%％]|个百分点|[多余]?[万亿]|[多余]?(?:个|家|项|座|处|所|公里|人次|套|台|户|名|人|次|倍|吨|亩|平方|小时|分钟|件|份|条|类|种|兆|批|场|天|张|只|辆|万?P|[GM]bps|公顷|株|枚|款|支|期|趟|步|千瓦|米|升|元))/u;
 const indicatorLabel = /(?:目标|指标)值?\s?[：:】]/u;
 const indicatorImplied =
   /全覆盖|全部|百分之|翻一番|应.尽.|零|[二两三四五六七八九十百]+(?:个|家|项|座|批|次|种)/u;
@@ -64,14 +71,19 @@ export function taskWordsIn(text: string): TaskWords {
         : undefined;
   const counted = quantity.test(text);
   const indicator =
-    (counted && goal.test(text)) || indicatorLabel.test(text)
-      ? 'stated'
-      : counted || indicatorImplied.test(text)
-        ? 'implied'
-        : undefined;
+    counted || indicatorLabel.test(text) ? 'stated' : indicatorImplied.test(text) ? 'implied' : undefined;
   if (owners === undefined && deadline === undefined && indicator === undefined) return noTaskWords;
   const passesOn = owners?.passesOn;
-  return { owner: owners?.owner, deadline, indicator, ...(passesOn === undefined ? {} : { passesOn }) };
+  const deadlinePassesOn =
+    deadline === 'stated' &&
+    ((deadlineLabel.test(text) && text.includes('下同')) || sharedDeadline.test(text));
+  return {
+    owner: owners?.owner,
+    deadline,
+    indicator,
+    ...(passesOn === undefined ? {} : { passesOn }),
+    ...(deadlinePassesOn ? { deadlinePassesOn } : {}),
+  };
 }
 
 interface Owners {
@@ -90,7 +102,8 @@ function ownersIn(text: string): Owners | undefined {
   }
   if (!stated && organisations.test(lastBracket(text))) stated = true;
   if (stated && hereafter.test(text) && passesOn === undefined && !convention.test(text)) passesOn = 'draft';
-  const owner = stated ? 'stated' : ownerProse.test(text) ? 'implied' : undefined;
+  if (sharedOwner.test(text)) passesOn = 'draft';
+  const owner = stated ? 'stated' : passesOn === 'draft' || ownerProse.test(text) ? 'implied' : undefined;
   if (owner === undefined) return undefined;
   return passesOn === undefined ? { owner } : { owner, passesOn };
 }

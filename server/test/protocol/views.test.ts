@@ -1,6 +1,15 @@
-import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-protocol';
+import type { CodeLens, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listTerms, listWorks, type TermItem, type WorkItem } from '../../src/protocol.ts';
+import {
+  listTerms,
+  listWorks,
+  newDraft,
+  type NewDraftAnswer,
+  report,
+  type ReportAnswer,
+  type TermItem,
+  type WorkItem,
+} from '../../src/protocol.ts';
 import { serverProgram } from './built.ts';
 import { TestServer } from './client.ts';
 import { textIn } from './marks.ts';
@@ -53,6 +62,55 @@ describe('what the views list', () => {
       for (const params of [null, 7, { uri: 3, query: [] }]) await server.request(method, params);
     }
     expect(await server.isAlive()).toBe(true);
+  });
+});
+
+describe('the report', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await TestServer.start(serverProgram, { initializationOptions: { codeLens: 'on' } });
+  });
+  afterAll(() => {
+    server.dispose();
+  });
+
+  it('of a draft, and why there is none', async () => {
+    const { uri } = await server.open(text);
+    const made = await server.request<ReportAnswer>(report, { uri });
+    expect(made).toMatchObject({ version: 1, title: '智慧城市建设方案', locale: 'zh-cn' });
+    expect(made.body).toContain('<svg');
+    const english = await server.open('# A plan\n\nAll of it is in English.\n');
+    expect(await server.request<ReportAnswer>(report, { uri: english.uri })).toMatchObject({
+      unchecked: 'notChinese',
+      body: '',
+    });
+    expect(await server.request(report, { uri: 'file:///no.md' })).toBeNull();
+    expect(await server.request(report, null)).toBeNull();
+  });
+
+  it('stands above headings as lenses', async () => {
+    const plan =
+      '# 智慧城市建设方案\n\n## 一、组织领导\n\n成立由市长任组长的智慧城市建设领导小组。\n\n## 二、其他\n\n好。\n';
+    const { uri } = await server.open(plan);
+    const lenses = await server.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+    const shown = lenses.map(({ range, command }) => [range.start.line, command?.title, command?.command]);
+    expect(shown).toContainEqual([2, expect.stringContaining('议事协调机构') as string, '']);
+    expect(shown.every(([line]) => line !== 6)).toBe(true);
+  });
+});
+
+describe('a new draft', () => {
+  it('is made as it is asked for, and not from nonsense', async () => {
+    const server = await TestServer.start(serverProgram);
+    const asked = { kind: 'opinion', city: '云州市', period: '2026', subject: '', style: 'pandoc' };
+    const made = await server.request<NewDraftAnswer>(newDraft, asked);
+    expect(made.text).toMatch(/^# 云州市人民政府关于推进/);
+    const odd = await server.request<NewDraftAnswer>(newDraft, { ...asked, city: '# <b>云\n州' });
+    expect(odd.text).toMatch(/^# b 云 州人民政府/);
+    for (const params of [null, {}, { ...asked, kind: 'poem' }, { ...asked, period: 'soon' }]) {
+      expect(await server.request(newDraft, params)).toBeNull();
+    }
+    server.dispose();
   });
 });
 

@@ -59,6 +59,43 @@ export const en = {
     'The mark [{number}] has no entry: the draft has no reference list (参考文献).',
   'citation.uncitedStatistic': 'A figure with a known source, not cited: {statement} Source: {work}.',
   'citation.uncitedStatement': 'A statement with a known source, not cited: {statement} Source: {work}.',
+  'citation.entryFormat.missingMark': 'The mark of the kind is missing. Expected: {expected}',
+  'citation.entryFormat.wrongMark': 'The mark does not fit the source. Expected: {expected}',
+  'citation.entryFormat.carrier':
+    'A work with an address carries its medium in the mark ([J/OL]). Expected: {expected}',
+  'citation.entryFormat.others':
+    'A comma goes before 等 or “et al.”, a full stop after it, in the language of the title. Expected: {expected}',
+  'citation.entryFormat.order':
+    'The elements are out of order (place before publisher). Expected: {expected}',
+  'citation.entryFormat.date': 'Dates are written 2020-03-01. Expected: {expected}',
+  'citation.entryFormat.separator':
+    'The punctuation between the elements breaks GB/T 7714-{edition}. Expected: {expected}',
+  'citation.entryFormat.pageDash': 'A hyphen stands between pages. Expected: {expected}',
+  'citation.entryFormat.doi': 'A DOI is written “DOI:10.…”. Expected: {expected}',
+  'citation.entryFormat.markForm':
+    'The mark has capital letters in half-width brackets. Expected: {expected}',
+  'citation.entryFormat.case':
+    'Capitals break GB/T 7714-{edition} (2015 prints Latin family names in capitals). Expected: {expected}',
+  'citation.entryFormat.end': 'An entry ends with “.”. Expected: {expected}',
+  'citation.entryFormat.width':
+    'The width of the punctuation breaks GB/T 7714-{edition}. Expected: {expected}',
+  'citation.entryFormat.space': 'Spaces break GB/T 7714-{edition}. Expected: {expected}',
+  'citation.entryFormat.fact.author': 'The record has “{recorded}” for “{found}”. Expected: {expected}',
+  'citation.entryFormat.fact.title': 'The record has the title “{recorded}”. Expected: {expected}',
+  'citation.entryFormat.fact.container': 'The record has “{recorded}” for “{found}”. Expected: {expected}',
+  'citation.entryFormat.fact.year': 'The record has the year {recorded}, not {found}. Expected: {expected}',
+  'citation.entryFormat.fact.volume': 'The record has volume {recorded}, not {found}. Expected: {expected}',
+  'citation.entryFormat.fact.issue': 'The record has issue {recorded}, not {found}. Expected: {expected}',
+  'citation.entryFormat.fact.page': 'The record has pages {recorded}, not {found}. Expected: {expected}',
+  'fix.entryFormat': 'Correct the form of the entry (GB/T 7714)',
+  'fix.entryFacts': 'Correct by the record',
+  'citation.unsourcedStatistic': '“{text}” quotes a statistic, but no source is cited.',
+  'citation.unsourcedStudy': '“{text}” quotes the research of others, but no source is cited.',
+  'citation.figureMismatch':
+    'The figure contradicts its source: {found} here, {expected} there. {statement} Source: {work}.',
+  'citation.staleFigure':
+    'A figure of {asOf}, more than five years older than the draft ({year}): use a newer one, or say that it was so then. {statement}',
+  'fix.correctFigure': 'Change to {figure}',
 
   // rules: citation, marks and lists
   'citation.unresolved.range': 'The reference list has no entry {numbers}.',
@@ -107,6 +144,8 @@ export const en = {
   'task.missingIndicator': 'This task has no figure to reach; {have} of the {of} tasks here have one.',
 
   // suppressions, baseline and what a project accepts
+  'findings.more':
+    '{count} further findings are not shown. Mend those that are, or run `wenheng check` for all of them.',
   'suppression.unused': 'This comment silences nothing: remove it.',
   'suppression.unusedCodes': 'This comment silences nothing of {codes}: remove it.',
   'fix.removeSuppression': 'Remove what silences nothing',
@@ -119,6 +158,9 @@ export const en = {
   // hover, rename
   'hover.shortForm': '**{short}** stands for {full} · defined in line {line}',
   'rename.empty': 'The new name is empty or holds a line break.',
+  'rename.keyOfPack': 'The key “{key}” is that of a knowledge pack and cannot be changed here.',
+  'rename.badKey': '“{key}” cannot be a key: letters, digits and _ with - : . / between them, no spaces.',
+  'rename.keyTaken': 'The key “{key}” is in use already: choose another.',
   'rename.taken': 'The draft already defines “{name}” as another short form.',
   'hover.variant': '“{found}” is to be written “{preferred}”.',
   'hover.not': '**Not** {term}: {difference}',
@@ -168,6 +210,7 @@ export const en = {
   'coverage.why.obligation': '(a duty)',
   'coverage.why.measure': '(a step to take)',
   'coverage.why.section': '(a section on it)',
+  'coverage.why.fact': '(told, as asked for)',
   'coverage.why.aim': '(an aim only)',
   'coverage.why.statement': '(told only)',
   'coverage.why.heading': '(a heading only)',
@@ -218,7 +261,42 @@ export const en = {
   'folder.missing': 'The folder does not exist.',
   'folder.notFolder': 'This is not a folder.',
   'folder.tooManyFiles': 'The folder holds more than {limit} files; the rest was not read.',
-  'folder.tooLarge': 'The files are larger than {limit} MB together; this one and the rest were not read.',
+  'folder.tooLarge': 'With this file the folder would be larger than {limit} MB; it was not read.',
+
+  // libraries
+  'library.noKey':
+    'This entry has no key and cannot be cited: write one behind the opening brace, with a comma.',
+  'library.badKey': 'The key “{key}” holds a space, so no mark can cite it: write it without.',
+  'library.unclosed':
+    'The entry “{key}” is never closed: a brace or a quotation mark is missing. Later entries were read.',
+  'library.empty': 'The entry “{key}” has no fields and was left out.',
+  'library.strayBrace': 'A closing brace too many: fields follow behind it. They were read all the same.',
+  'library.noField': 'This is no field and was passed over: “{text}”. A field is written name = {value}.',
+  'library.noComma': 'A comma is missing behind the field “{field}”.',
+  'library.badString': 'This @string is not name = {value} and was passed over.',
+  'library.badMonth':
+    'The month “{month}” of “{key}” is none: write 1 to 12 or jan to dec. The year was read.',
+  'library.noTitle': 'The entry “{key}” has no title.',
+  'library.noParent': 'The entry “{key}” names “{parent}” by crossref, which this library does not hold.',
+  'library.noRecord': 'Lines that belong to no record were left out: a record begins with a line {tag}.',
+  'library.noEnd': 'The record has no closing line {tag}; it was read as far as the next one.',
+  'library.untitled': 'This record has no title and was left out.',
+  'library.badItem':
+    'This item is broken (a bracket, a comma or a quotation mark) and was left out; later ones were read.',
+  'library.noId': 'This item has no “id” and cannot be cited.',
+  'library.duplicate':
+    'The key “{key}” is given again in line {line}: this entry counts. Rename one of them.',
+  'library.duplicateLater':
+    'The key “{key}” is given already in line {line}, which counts: this entry is left out. Rename one of them.',
+  'library.duplicateOther':
+    'The key “{key}” is given already in {file}, line {line}, which counts. Rename one of them.',
+  'library.missing': 'The library “{path}” does not exist: correct its name or make the file.',
+  'library.outside': 'The library “{path}” lies outside the workspace: name it in your own settings instead.',
+  'library.address': 'The library “{path}” is an address: libraries are read from files only.',
+  'library.unknownFormat':
+    'The file is no library that can be read: .bib, .json (CSL), .yaml (CSL), .ris and .enw are.',
+  'library.tooLarge': 'The library is larger than {limit} MB and was not read: divide it.',
+  'library.tooMany': 'The library holds more than {limit} entries; the rest was not read: divide it.',
 
   // settings and .wenheng.yaml
   'config.unknownKey': 'Unknown setting “{key}”: correct its spelling or remove it.',
@@ -232,4 +310,40 @@ export const en = {
     'The pack folder “{path}” lies outside the workspace: name it in your own settings instead.',
   'config.badName': 'The name “{name}” cannot be protected: one line of 2 to {limit} characters is needed.',
   'config.badGlob': 'The pattern “{glob}” cannot be used: {detail}.',
+
+  // report
+  'lens.covers': 'Covers: {names}',
+  'lens.coversMore': 'Covers: {names} and {more} more',
+  'lens.partial': '{name} (in part)',
+  'report.contents': 'Contents',
+  'report.map': 'The framework',
+  'report.mapLabel': 'The framework with the coverage of each node',
+  'report.sections': 'Sections and the framework',
+  'report.evidence': 'Evidence',
+  'report.findings': 'Findings',
+  'report.status': 'Status',
+  'report.status.covered': 'covered',
+  'report.status.partial': 'in part',
+  'report.status.missing': 'missing',
+  'report.asTable': 'The same as a table',
+  'report.group': 'Group',
+  'report.node': 'Node',
+  'report.places': 'Lines',
+  'report.noHeadings': 'The draft has no headings, so there are no sections to compare.',
+  'report.moreSections': '{count} further sections are not shown.',
+  'report.advice': 'What to write:',
+  'report.showPlaces': 'Show the places',
+  'report.morePlaces': '… and {count} more.',
+  'report.level': 'Level',
+  'report.rule': 'Rule',
+  'report.count': 'Number',
+  'report.noFindings': 'Nothing was found.',
+  'report.severity.error': 'Error',
+  'report.severity.warning': 'Warning',
+  'report.severity.information': 'Information',
+  'report.severity.hint': 'Hint',
+  'report.outside':
+    'This draft does not seem to belong to the field of the framework: it is not measured against it.',
+  'report.percent': 'Coverage {percent}%',
+  'report.madeBy': 'Made by Wenheng 文衡. Nothing in this page is loaded from elsewhere.',
 } as const;

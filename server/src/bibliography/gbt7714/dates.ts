@@ -12,6 +12,12 @@ export function formatYear(date: ItemDate | undefined, span: string): string {
   return date.uncertain ? `[${years}]` : years;
 }
 
+/** The year of access in brackets: what stands for a year of issue that nobody gives. Empty for no date. */
+export function estimatedYear(accessed: ItemDate | undefined, span: string): string {
+  const year = formatYear(accessed, span);
+  return year === '' || year.startsWith('[') ? year : `[${year}]`;
+}
+
 /** The date as exact as it is known; a span as 2020-03-01/2020-04-02. Empty for no date. */
 export function formatDay(date: ItemDate | undefined): string {
   if (date === undefined) return '';

@@ -1,6 +1,6 @@
 /** GB/T 7714—2015: the order of the elements by kind of document (clause 4). */
 import { has, textOf } from '../fields.ts';
-import { formatDay, formatYear, namesDay } from './dates.ts';
+import { estimatedYear, formatDay, formatYear, namesDay } from './dates.ts';
 import {
   bookEdition,
   bookTitle,
@@ -12,6 +12,7 @@ import {
   periodicalPlace,
   title,
   translator,
+  type Elements,
   type Entry,
 } from './elements.ts';
 import { isOnline } from './marks.ts';
@@ -24,9 +25,12 @@ const NUMBERED_ELSEWHERE = new Set(['article', 'article-journal']);
 const ARCHIVAL = new Set(['collection', 'manuscript', 'personal_communication']);
 const ELECTRONIC = new Set(['dataset', 'post', 'post-weblog', 'software', 'webpage']);
 
-/** The elements in order; each is closed by a full stop. */
-export function elements2015(entry: Entry): readonly string[] {
-  return [authors(entry), ...body(entry), textOf(entry.item, 'URL'), doi(entry.item)];
+/** The elements in order, what describes the work and where it is found; each is closed by a full stop. */
+export function elements2015(entry: Entry): Elements {
+  return [
+    [authors(entry), ...body(entry)],
+    [textOf(entry.item, 'URL'), doi(entry.item)],
+  ];
 }
 
 function body(entry: Entry): readonly string[] {
@@ -89,9 +93,7 @@ function publication(entry: Entry): string {
 /** The year of issue; where it is unknown, the year of access as an estimate (8.4.3.2). */
 function year(entry: Entry): string {
   const span = entry.punctuation.span;
-  return entry.issued === undefined
-    ? enclosed('[', formatYear(entry.accessed, span), ']')
-    : formatYear(entry.issued, span);
+  return entry.issued === undefined ? estimatedYear(entry.accessed, span) : formatYear(entry.issued, span);
 }
 
 function accessDate({ item, accessed }: Entry): string {

@@ -1,6 +1,6 @@
 /** GB/T 7714—2025: the order of the elements by kind of document (clause 8). */
 import { has, textOf } from '../fields.ts';
-import { formatDay, formatYear } from './dates.ts';
+import { estimatedYear, formatDay, formatYear } from './dates.ts';
 import {
   bookEdition,
   bookTitle,
@@ -8,9 +8,11 @@ import {
   imprint,
   namesIn,
   newspaperPlace,
+  pages,
   periodicalPlace,
   title,
   translator,
+  type Elements,
   type Entry,
 } from './elements.ts';
 import { isOnline } from './marks.ts';
@@ -29,9 +31,21 @@ const IMPRINTED = new Set([
 ]);
 const EDITORS = ['editor', 'editorial-director', 'compiler', 'collection-editor'];
 
-/** The elements in order; each is closed by a full stop. */
-export function elements2025(entry: Entry): readonly string[] {
-  return [...body(entry), textOf(entry.item, 'URL'), identifier(entry)];
+/** The elements in order, what describes the work and where it is found; each is closed by a full stop. */
+export function elements2025(entry: Entry): Elements {
+  const parts = body(entry);
+  return [
+    entry.mark === undefined ? parts : withAccess(parts, entry),
+    [textOf(entry.item, 'URL'), identifier(entry)],
+  ];
+}
+
+/** A date of access that somebody typed stays, where the edition asks for none too. */
+function withAccess(parts: readonly string[], { accessed }: Entry): readonly string[] {
+  const present = parts.filter((part) => part !== '');
+  const day = enclosed('[', formatDay(accessed), ']');
+  const last = present.pop() ?? '';
+  return [...present, last.endsWith(day) ? last : last + day];
 }
 
 function body(entry: Entry): readonly string[] {
@@ -78,7 +92,7 @@ function container(entry: Entry): string {
 function conference(entry: Entry): string {
   const { comma, colon } = entry.punctuation;
   const held = joined([textOf(entry.item, 'event-title'), date(entry)], comma);
-  return joined([held, textOf(entry.item, 'page')], colon);
+  return joined([held, pages(entry.item)], colon);
 }
 
 /** A patent goes by the number of its application, archival material by its shelf mark. */
@@ -98,7 +112,7 @@ function publication(entry: Entry): string {
   const { item, type } = entry;
   if (IMPRINTED.has(type) || has(item, 'publisher')) return imprint(entry, date(entry));
   if (type === 'patent' || type === 'report') {
-    return joined([date(entry), textOf(item, 'page')], entry.punctuation.colon);
+    return joined([date(entry), pages(item)], entry.punctuation.colon);
   }
   return imprint(entry, date(entry), ARCHIVAL.has(type) || has(item, 'archive'));
 }
@@ -106,9 +120,10 @@ function publication(entry: Entry): string {
 /** The date of issue, to the day where the kind asks for it; unknown: the year of access, as an estimate. */
 function date(entry: Entry): string {
   const { item, type, issued, accessed, punctuation } = entry;
-  if (issued === undefined) return enclosed('[', formatYear(accessed, punctuation.span), ']');
+  if (issued === undefined) return estimatedYear(accessed, punctuation.span);
   const asBook = type === 'report' && has(item, 'publisher');
-  const byDay = !asBook && (DATED_BY_DAY.has(type) || has(item, 'archive'));
+  const estimated = 'start' in issued && issued.uncertain;
+  const byDay = !asBook && !estimated && (DATED_BY_DAY.has(type) || has(item, 'archive'));
   return byDay ? formatDay(issued) : formatYear(issued, punctuation.span);
 }
 

@@ -16,7 +16,12 @@ export interface Entry {
   readonly words: Words;
   readonly issued: ItemDate | undefined;
   readonly accessed: ItemDate | undefined;
+  /** Set for what somebody typed: the bracket behind the title; then nothing is left out or filled in. */
+  readonly mark?: string;
 }
+
+/** What describes the work, and where it is found (address and identifier). */
+export type Elements = readonly [readonly string[], readonly string[]];
 
 const EM_SPACE = '\u2003';
 const VOLUMES_NUMBERED_ELSEWHERE = new Set([
@@ -34,7 +39,7 @@ const PARTS_OF_BOOKS = new Set([
   'paper-conference',
 ]);
 const BOOKS = new Set(['book', 'chapter', 'classic', 'entry', 'entry-dictionary', 'entry-encyclopedia']);
-const NUMERIC = /^\d+(?:\s*[-–—,，、&]\s*\d+)*$/u;
+const NUMERIC = /^[A-Za-z]?\d+[A-Za-z]*(?:\s*[-–—,，、&/]\s*[A-Za-z]?\d+[A-Za-z]*)*$/u;
 
 /** Whether the work stands in a book or in proceedings, after `//`. */
 export function isPart(entry: Entry): boolean {
@@ -45,7 +50,7 @@ export function isPart(entry: Entry): boolean {
 export function namesIn(entry: Entry, roles: readonly string[]): string {
   for (const role of roles) {
     const names = namesOf(entry.item, role);
-    if (names.length > 0) return formatNames(names, entry.edition, entry.words);
+    if (names.length > 0) return formatNames(names, entry.edition, entry.words, entry.mark !== undefined);
   }
   return '';
 }
@@ -55,12 +60,15 @@ export function title(entry: Entry, number: string): string {
   const { item, punctuation } = entry;
   const own = isPart(entry) ? '' : joined([volume(entry), textOf(item, 'volume-title')], EM_SPACE);
   const name = textOf(item, 'title') === '' ? textOf(item, 'title-short') : textOf(item, 'title');
+  // A half-width question mark closes the title as well as a colon would.
+  const colon = entry.edition === '2015' && /[?!]$/u.test(name) ? ' ' : punctuation.colon;
   const words =
     entry.edition === '2015'
-      ? joined([name, joined([own, number], EM_SPACE)], punctuation.colon)
-      : joined([name, own, number], punctuation.colon);
+      ? joined([name, joined([own, number], EM_SPACE)], colon)
+      : joined([name, own, number], colon);
   const scale = entry.edition === '2025' && entry.type === 'map' ? textOf(item, 'scale') : '';
-  return stopped([words, scale]) + marks(item, entry.type, entry.edition);
+  const bracket = entry.mark === undefined ? marks(item, entry.type, entry.edition) : `[${entry.mark}]`;
+  return stopped([words, scale]) + bracket;
 }
 
 /** The volume of a book of several; volumes of periodicals stand in {@link periodicalPlace}. */
@@ -108,12 +116,18 @@ export function imprint(entry: Entry, year: string, holder = false): string {
   const { item, punctuation } = entry;
   let place = textOf(item, holder ? 'archive-place' : 'publisher-place');
   let publisher = textOf(item, holder ? 'archive' : 'publisher');
-  if (BOOKS.has(entry.type) && !isOnline(item) && !holder && place + publisher !== '') {
+  if (
+    entry.mark === undefined &&
+    BOOKS.has(entry.type) &&
+    !isOnline(item) &&
+    !holder &&
+    place + publisher !== ''
+  ) {
     if (place === '') place = entry.words.placeUnknown;
     if (publisher === '') publisher = entry.words.publisherUnknown;
   }
   const published = joined([joined([place, publisher], punctuation.colon), year], punctuation.comma);
-  return joined([published, textOf(item, 'page')], punctuation.colon);
+  return joined([published, pages(item)], punctuation.colon);
 }
 
 /** `刊名，年，卷（期）：页`; an article number takes the place of the pages. `date` comes with the edition. */
@@ -121,16 +135,25 @@ export function periodicalPlace(entry: Entry, periodical: string, date: string):
   const { item, punctuation } = entry;
   const issue = enclosed(punctuation.open, textOf(item, 'issue'), punctuation.close);
   const numbered = joined([periodical, date, textOf(item, 'volume')], punctuation.comma) + issue;
-  return joined(
-    [numbered, has(item, 'page') ? textOf(item, 'page') : textOf(item, 'number')],
-    punctuation.colon,
-  );
+  return joined([numbered, has(item, 'page') ? pages(item) : textOf(item, 'number')], punctuation.colon);
+}
+
+const RANGE = /(?<![\p{L}\d.])(\d+)\s*(?:--|[-–])\s*(\d+)(?![\d.])/gu;
+
+/** The pages, ranges with a hyphen and both numbers in full: `100–12` → `100-112`. */
+export function pages(item: CslItem): string {
+  const text = textOf(item, 'page');
+  if (!/\d\s*[-–]/u.test(text)) return text;
+  return text.replace(RANGE, (_, from: string, to: string) => {
+    const full = to.length < from.length ? from.slice(0, from.length - to.length) + to : to;
+    return `${from}-${Number(full) < Number(from) ? to : full}`;
+  });
 }
 
 /** `报名，日期（版次）`. */
 export function newspaperPlace(entry: Entry, newspaper: string, date: string): string {
   const { item, punctuation } = entry;
-  const page = enclosed(punctuation.open, textOf(item, 'page'), punctuation.close);
+  const page = enclosed(punctuation.open, pages(item), punctuation.close);
   return joined([newspaper, date], punctuation.comma) + page;
 }
 

@@ -5,8 +5,8 @@ import { entryLanguage } from '../language.ts';
 import type { CslItem } from '../model.ts';
 import { elements2015 } from './edition2015.ts';
 import { elements2025 } from './edition2025.ts';
-import type { Entry } from './elements.ts';
-import { punctuation, sentence } from './punctuation.ts';
+import type { Elements, Entry } from './elements.ts';
+import { curled, punctuation, sentence } from './punctuation.ts';
 import { words } from './words.ts';
 
 /**
@@ -15,14 +15,31 @@ import { words } from './words.ts';
  */
 export function formatEntry(item: CslItem, edition: Gbt7714Edition): string {
   const full = withNoteFields(item);
-  const entry: Entry = {
-    item: full,
-    type: textOf(full, 'type'),
+  const [body, access] = elements(entryOf(full, edition));
+  return sentence([...body.map(curled), ...access]);
+}
+
+/**
+ * The fields that somebody typed in the order and punctuation of the edition, nothing left out and nothing
+ * added: every name, the date of access, words and quotation marks as they stand.
+ * @param mark the bracket behind the title without its brackets, `J/OL`
+ */
+export function formatTyped(item: CslItem, mark: string, edition: Gbt7714Edition): string {
+  return sentence(elements({ ...entryOf(item, edition), mark }).flat());
+}
+
+function elements(entry: Entry): Elements {
+  return entry.edition === '2015' ? elements2015(entry) : elements2025(entry);
+}
+
+function entryOf(item: CslItem, edition: Gbt7714Edition): Entry {
+  return {
+    item,
+    type: textOf(item, 'type'),
     edition,
     punctuation: punctuation[edition],
-    words: words[entryLanguage(full)],
-    issued: dateOf(full, 'issued'),
-    accessed: dateOf(full, 'accessed'),
+    words: words[entryLanguage(item)],
+    issued: dateOf(item, 'issued'),
+    accessed: dateOf(item, 'accessed'),
   };
-  return sentence(edition === '2015' ? elements2015(entry) : elements2025(entry));
 }

@@ -44,7 +44,13 @@ const own: Readonly<Record<Gbt7714Edition, Readonly<Record<string, string>>>> = 
 };
 
 const DOCUMENT_NUMBER = /〔\d{4}〕\s*\d+\s*号/u;
-const CARRIERS = /^(?:MT|DK|CD|OL)$/u;
+/** Carriers by their mark, or as catalogues write them (GB/T 7714—2015, appendix B). */
+const CARRIERS: readonly (readonly [string, RegExp])[] = [
+  ['OL', /^(?:OL|online|联机网络|网络)$/iu],
+  ['CD', /^(?:CD|CD-ROM|DVD|光盘)$/iu],
+  ['DK', /^(?:DK|disk|磁盘)$/iu],
+  ['MT', /^(?:MT|magnetic tape|磁带)$/iu],
+];
 
 /** `[J/OL]` and the like. */
 export function marks(item: CslItem, type: string, edition: Gbt7714Edition): string {
@@ -61,13 +67,14 @@ function typeMark(item: CslItem, type: string, edition: Gbt7714Edition): string 
   const known = Object.hasOwn(own[edition], type) ? own[edition][type] : undefined;
   if (known !== undefined) return known;
   if (Object.hasOwn(shared, type)) return shared[type] ?? 'Z';
-  if (edition === '2015') return DOCUMENT_NUMBER.test(textOf(item, 'number')) ? 'A' : 'Z';
+  if (edition === '2015')
+    return type === 'document' && DOCUMENT_NUMBER.test(textOf(item, 'number')) ? 'A' : 'Z';
   if (has(item, 'archive')) return 'A';
   return isOnline(item) || has(item, 'CSTR') ? 'EB' : 'Z';
 }
 
 function carrierMark(item: CslItem): string {
-  const medium = textOf(item, 'medium').toUpperCase();
-  if (CARRIERS.test(medium)) return medium;
-  return isOnline(item) ? 'OL' : '';
+  const medium = textOf(item, 'medium');
+  const carrier = medium === '' ? undefined : CARRIERS.find(([, words]) => words.test(medium))?.[0];
+  return carrier ?? (isOnline(item) ? 'OL' : '');
 }

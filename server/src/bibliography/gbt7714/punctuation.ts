@@ -44,3 +44,15 @@ function closed(part: string): string {
 export function enclosed(open: string, text: string, close: string): string {
   return text === '' ? '' : open + text + close;
 }
+
+/**
+ * Straight quotation marks as print has them: “…” and ‘…’ in pairs, ’ inside a word (Who’s who) and
+ * where no mark opens before it.
+ */
+export function curled(text: string): string {
+  if (!text.includes('"') && !text.includes("'")) return text;
+  return text
+    .replace(/"([^"]*)"/gu, '“$1”')
+    .replace(/(?<![\p{L}\p{N}])'([^']+)'(?![\p{L}\p{N}])/gu, '‘$1’')
+    .replaceAll("'", '’');
+}

@@ -23,9 +23,9 @@ export const duplicateEntry: DocumentRule = {
       en: 'A number stands for one work. Of two entries with one number, the one that breaks the sequence is told (often one of another article that slipped in with the page); marks are read as the other. A work listed twice is merged: marks point to the entry listed first, later numbers close up. Two entries are one work where a library says so, or where title, authors and year are equal; where that is in doubt nothing is said.',
     },
     wrong:
-      '城市可以自下而上[1]，各地多有探索[2]。\n\n## 参考文献\n\n[1] 乙. 论城市的治理转型[J]. 治理研究, 2021(1): 1-9.\n\n[2] 乙．论城市的治理转型[J]．治理研究，2021(1)：1-9．',
+      '城市可以自下而上[1]，各地多有探索[2]。\n\n## 参考文献\n\n[1] 乙. 论城市的治理转型[J]. 治理研究，2021（1）：1-9.\n\n[2] 乙．论城市的治理转型[J]．治理研究，2021(1)：1-9．',
     right:
-      '城市可以自下而上[1]，各地多有探索[1]。\n\n## 参考文献\n\n[1] 乙. 论城市的治理转型[J]. 治理研究, 2021(1): 1-9.',
+      '城市可以自下而上[1]，各地多有探索[1]。\n\n## 参考文献\n\n[1] 乙. 论城市的治理转型[J]. 治理研究，2021（1）：1-9.',
   },
   *check(analysis) {
     const { draft, citations } = analysis;

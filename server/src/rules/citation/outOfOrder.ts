@@ -31,9 +31,9 @@ export const outOfOrder: DocumentRule = {
       en: 'GB/T 7714, numeric system: works are numbered as they are first cited, and the list follows the numbers. A number that comes again later is in order. The fix renumbers marks and list in one step; where only entries are out of place, the list can also be sorted. More than ten places out of order make one finding. An earlier number in the very place where the next one, which is never cited, was due is told too: it may be a slip.',
     },
     wrong:
-      '城市可以自下而上[2]，电子政务增进信任[1]。\n\n## 参考文献\n\n[1] 甲. 论电子政务[J]. 治理研究, 2020(1): 1-9.\n\n[2] 乙. 论城市[J]. 治理研究, 2021(1): 1-9.',
+      '城市可以自下而上[2]，电子政务增进信任[1]。\n\n## 参考文献\n\n[1] 甲. 论电子政务[J]. 治理研究，2020（1）：1-9.\n\n[2] 乙. 论城市[J]. 治理研究，2021（1）：1-9.',
     right:
-      '城市可以自下而上[1]，电子政务增进信任[2]。\n\n## 参考文献\n\n[1] 乙. 论城市[J]. 治理研究, 2021(1): 1-9.\n\n[2] 甲. 论电子政务[J]. 治理研究, 2020(1): 1-9.',
+      '城市可以自下而上[1]，电子政务增进信任[2]。\n\n## 参考文献\n\n[1] 乙. 论城市[J]. 治理研究，2021（1）：1-9.\n\n[2] 甲. 论电子政务[J]. 治理研究，2020（1）：1-9.',
   },
   *check(analysis) {
     for (const uses of listUsesOf(analysis)) {

@@ -60,7 +60,7 @@ function isConfirmed(
     const { start, end } = shift(sentence, block.start);
     return start <= span.start && span.end <= end;
   };
-  const stated = facts.claims
+  const stated = facts.claims.matches
     .filter(({ sentence }) => holds(sentence))
     .flatMap(({ claim }) => claim.references);
   return stated.includes(wanted) && (written === undefined || !stated.includes(written));

@@ -1,18 +1,19 @@
-import { blockAt } from '../../analysis/blockAt.ts';
-import { resolveTarget } from '../../analysis/citations.ts';
 import type { ClaimMatch } from '../../analysis/claims.ts';
-import { citationEdits, citationPlace } from '../../analysis/insertCitation.ts';
-import type { Analysis, AnalyzedBlock, Finding, Fix } from '../../analysis/model.ts';
+import type { AnalyzedBlock, Finding } from '../../analysis/model.ts';
 import { message } from '../../base/messages.ts';
-import { contains, shift, type Span } from '../../base/span.ts';
+import { shift } from '../../base/span.ts';
+import { byEvidence } from '../../bibliography/evidence.ts';
 import { shortLabel } from '../../bibliography/label.ts';
-import type { Reference } from '../../bibliography/references.ts';
-import type { CitationMark } from '../../text/model.ts';
+import { memoByBlock } from '../blockMemo.ts';
 import type { DocumentRule } from '../rule.ts';
+import { insertionFixes } from './insertion.ts';
+import { blocksWithSources, type SourcesNear } from './sourcesNear.ts';
+import { unnamedSource, type UnnamedSource } from './unsourced.ts';
 
 /**
  * A sentence that states what a pack knows a source for, without citing it. How a sentence is recognised:
- * docs/claims.md. A statistic is a warning; a statement, which others may share, is information.
+ * docs/claims.md. A statistic is a warning; a statement, which others may share, is information. In drafts that
+ * cite at all, a sentence that quotes a statistic or a study without any mark gets a hint, which names no claim.
  */
 export const uncitedClaim: DocumentRule = {
   code: 'citation/uncited-claim',
@@ -25,59 +26,85 @@ export const uncitedClaim: DocumentRule = {
     },
     detail: {
       'zh-cn':
-        '句子陈述了知识包收录的论断或统计数据，而本句及本段末尾的标注都没有引用相应文献。句中已标注知识包之外的文献时视为另有出处。快速修复按文稿现有的引文体例插入标注，并在“参考文献”中补上条目。',
-      en: 'The sentence states a claim or a statistic of a pack, and neither it nor the mark that closes its paragraph cites the source. A mark in the sentence to a work outside the packs counts as a source of the author’s own. The quick fix inserts the mark in the draft’s own style, and the entry under 参考文献.',
+        '句子陈述了知识包收录的论断或统计数据，而本句及本段末尾的标注都没有引用相应文献。句中已标注知识包之外的文献时视为另有出处。论文和已有引文标注的文稿中，“据统计”“研究表明”一类句子没有任何标注的，给出一条不指明文献的提示。快速修复按文稿现有的引文体例插入标注，并在“参考文献”中补上条目。',
+      en: 'The sentence states a claim or a statistic of a pack, and neither it nor the mark that closes its paragraph cites the source. A mark in the sentence to a work outside the packs counts as a source of the author’s own. In papers and drafts with citation marks, a sentence with 据统计 or 研究表明 and no mark at all gets a hint that names no reference. The quick fix inserts the mark in the draft’s own style, and the entry under 参考文献.',
     },
     wrong: '截至2020年3月，我国网民规模达到9.04亿。',
     right: '截至2020年3月，我国网民规模达到9.04亿[@cnnic2020report]。',
   },
   *check(analysis) {
-    for (const block of analysis.blocks) {
-      if (block.facts.claims.length > 0) yield* uncitedIn(analysis, block);
+    const hints = analysis.kind === 'paper' || analysis.citations.marks.length > 0;
+    const isConcerned = (block: AnalyzedBlock): boolean =>
+      block.facts.claims.matches.length > 0 || (hints && unnamedSources(block).length > 0);
+    for (const [block, sources] of blocksWithSources(analysis, isConcerned)) {
+      const open = block.facts.claims.matches.filter((match) => !sources.cite(match));
+      for (const matches of bySentenceAndSource(open)) yield uncited(matches, block);
+      if (hints) yield* unsourced(block, sources);
     }
   },
   fixes(found, analysis) {
-    return referencesIn(found, analysis).flatMap((reference, index): Fix[] => {
-      const place = placeFor(found, analysis);
-      if (place === undefined) return [];
-      return [
-        {
-          title: message('fix.insertCitation', { work: shortLabel(reference.item) }),
-          edits: citationEdits(analysis, place, reference),
-          safe: false,
-          preferred: index === 0,
-        },
-      ];
-    });
+    return insertionFixes(found, analysis, keysIn(found));
   },
 };
 
-function* uncitedIn(analysis: Analysis, block: AnalyzedBlock): Iterable<Finding> {
-  const open = block.facts.claims.filter((match) => !isCited(match, block, analysis));
-  for (const matches of bySentenceAndSource(open)) {
-    const first = matches[0] as ClaimMatch;
-    const span = shift(
+function uncited(matches: readonly ClaimMatch[], { block }: AnalyzedBlock): Finding {
+  const first = matches[0] as ClaimMatch;
+  const statistic = matches.some((match) => match.claim.claim.kind === 'statistic');
+  const sentence = block.text.slice(first.sentence.start, first.sentence.end);
+  const references = byEvidence(first.claim.references, ({ item }) => item, sentence);
+  const best = references[0];
+  return {
+    code: uncitedClaim.code,
+    severity: statistic ? 'warning' : 'information',
+    span: shift(
       {
         start: Math.min(...matches.map((match) => match.span.start)),
         end: Math.max(...matches.map((match) => match.span.end)),
       },
-      block.block.start,
-    );
-    const statistic = matches.some((match) => match.claim.claim.kind === 'statistic');
-    const { references } = first.claim;
-    const best = references[0];
+      block.start,
+    ),
+    message: message(statistic ? 'citation.uncitedStatistic' : 'citation.uncitedStatement', {
+      statement: first.claim.claim.statement,
+      work: best === undefined ? '' : shortLabel(best.item),
+    }),
+    data: {
+      claim: first.claim.claim.id,
+      references: references.map(({ key, number }) => (number === undefined ? { key } : { key, number })),
+    },
+  };
+}
+
+interface UnnamedInSentence extends UnnamedSource {
+  /** Where its sentence starts in the block. */
+  readonly sentence: number;
+}
+
+/** Sentences of the block that quote a statistic or a study, whatever marks they have. */
+const unnamedSources = memoByBlock(({ block, facts }): readonly UnnamedInSentence[] => {
+  if (block.kind === 'heading') return [];
+  return facts.content.sentences.flatMap(({ start, end }) => {
+    const found = unnamedSource(block.text.slice(start, end));
+    return found === undefined ? [] : [{ ...found, span: shift(found.span, start), sentence: start }];
+  });
+});
+
+/** Hints at the sentences without any mark near, unless they state a claim: that says more. */
+function* unsourced(block: AnalyzedBlock, sources: SourcesNear): Iterable<Finding> {
+  const found = unnamedSources(block);
+  if (found.length === 0) return;
+  const claimed = new Set(block.facts.claims.matches.map(({ sentence }) => sentence.start));
+  const sentences = new Map(block.facts.content.sentences.map((sentence) => [sentence.start, sentence]));
+  for (const { span, kind, sentence } of found) {
+    const whole = sentences.get(sentence);
+    if (claimed.has(sentence) || whole === undefined || sources.any(whole)) continue;
     yield {
       code: uncitedClaim.code,
-      severity: statistic ? 'warning' : 'information',
-      span,
-      message: message(statistic ? 'citation.uncitedStatistic' : 'citation.uncitedStatement', {
-        statement: first.claim.claim.statement,
-        work: best === undefined ? '' : shortLabel(best.item),
+      severity: 'hint',
+      span: shift(span, block.block.start),
+      message: message(kind === 'statistic' ? 'citation.unsourcedStatistic' : 'citation.unsourcedStudy', {
+        text: block.block.text.slice(span.start, span.end),
       }),
-      data: {
-        claim: first.claim.claim.id,
-        references: references.map(({ key, number }) => (number === undefined ? { key } : { key, number })),
-      },
+      data: { references: [] },
     };
   }
 }
@@ -95,72 +122,12 @@ function bySentenceAndSource(matches: readonly ClaimMatch[]): readonly (readonly
   return [...groups.values()];
 }
 
-/**
- * True when a mark in the sentence, or the one that closes the paragraph, names a source of the claim. A
- * statement is also covered by the sentence just before it, which it then goes on to explain; a figure is not.
- */
-function isCited(match: ClaimMatch, block: AnalyzedBlock, analysis: Analysis): boolean {
-  const { marks, sentences } = block.facts.content;
-  const previous =
-    match.claim.claim.kind === 'statement'
-      ? sentences[sentences.findIndex(({ start }) => start === match.sentence.start) - 1]
-      : undefined;
-  return marks.some((mark) => {
-    const inSentence = contains(match.sentence, mark.span);
-    if (inSentence && citesOwnSource(mark, analysis)) return true;
-    const reaches =
-      inSentence ||
-      (previous !== undefined && contains(previous, mark.span)) ||
-      closesParagraph(mark.span, block);
-    return reaches && cites(mark, match, analysis);
-  });
-}
-
-function cites(mark: CitationMark, match: ClaimMatch, analysis: Analysis): boolean {
-  return mark.targets.some((target) => {
-    const { reference } = resolveTarget(target, analysis.citations, analysis.snapshot.references);
-    const known = reference && analysis.snapshot.references.inPack(reference);
-    return known !== undefined && match.claim.references.includes(known);
-  });
-}
-
-/** A work that no pack knows: the author's own source for the sentence. */
-function citesOwnSource(mark: CitationMark, analysis: Analysis): boolean {
-  return mark.targets.some((target) => {
-    const { entry, reference } = resolveTarget(target, analysis.citations, analysis.snapshot.references);
-    if (reference === undefined) return entry !== undefined || target.kind === 'key';
-    return analysis.snapshot.references.inPack(reference) === undefined;
-  });
-}
-
-/** True when nothing but punctuation and other marks stands after `span` in the block. */
-function closesParagraph(span: Span, block: AnalyzedBlock): boolean {
-  let at = block.block.text.length;
-  const marks = block.facts.content.marks;
-  for (;;) {
-    while (at > span.end && /[\s。！？；.!?;”’）)】]/.test(block.block.text[at - 1] ?? '')) at--;
-    if (at <= span.end) return true;
-    const last = marks.find((mark) => mark.span.end === at);
-    if (last === undefined) return false;
-    at = last.span.start;
-  }
-}
-
-function referencesIn(found: Finding, analysis: Analysis): readonly Reference[] {
+/** The keys that a finding names, the best first; its data may have come back from a client. */
+function keysIn(found: Finding): readonly string[] {
   const { references } = found.data;
   if (!Array.isArray(references)) return [];
   return references.flatMap((entry: unknown) => {
     const key = typeof entry === 'object' && entry !== null && 'key' in entry ? entry.key : undefined;
-    const reference = typeof key === 'string' ? analysis.snapshot.references.byKey(key) : undefined;
-    return reference === undefined ? [] : [analysis.snapshot.references.preferred(reference)];
+    return typeof key === 'string' ? [key] : [];
   });
-}
-
-function placeFor(found: Finding, analysis: Analysis): number | undefined {
-  const block = blockAt(analysis, found.span.start);
-  const sentence = block?.facts.content.sentences
-    .map((span) => shift(span, block.block.start))
-    .find((span) => contains(span, found.span));
-  if (block === undefined || sentence === undefined) return undefined;
-  return citationPlace(analysis, block, sentence.end, found.span.end);
 }

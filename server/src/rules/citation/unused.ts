@@ -27,9 +27,9 @@ export const unused: DocumentRule = {
       en: 'A reference list after GB/T 7714 holds what the text cites. An entry that is not cited wants its mark or goes; where it goes, numbers close up in list and marks. Where the text states what the packs tie to the work, the fix puts the mark there. A list that no mark cites is a reading list and stays silent; entries without numbers are information only.',
     },
     wrong:
-      '城市可以自下而上[1]。\n\n## 参考文献\n\n[1] 乙. 论城市[J]. 治理研究, 2021(1): 1-9.\n\n[2] 甲. 论电子政务[J]. 治理研究, 2020(1): 1-9.',
+      '城市可以自下而上[1]。\n\n## 参考文献\n\n[1] 乙. 论城市[J]. 治理研究，2021（1）：1-9.\n\n[2] 甲. 论电子政务[J]. 治理研究，2020（1）：1-9.',
     right:
-      '城市可以自下而上[1]，电子政务增进信任[2]。\n\n## 参考文献\n\n[1] 乙. 论城市[J]. 治理研究, 2021(1): 1-9.\n\n[2] 甲. 论电子政务[J]. 治理研究, 2020(1): 1-9.',
+      '城市可以自下而上[1]，电子政务增进信任[2]。\n\n## 参考文献\n\n[1] 乙. 论城市[J]. 治理研究，2021（1）：1-9.\n\n[2] 甲. 论电子政务[J]. 治理研究，2020（1）：1-9.',
   },
   *check(analysis) {
     const { draft, citations } = analysis;
@@ -122,7 +122,7 @@ function completeClaim(analysis: Analysis, entry: number): readonly Fix[] {
   if (known === undefined || number === undefined) return [];
   for (const block of analysis.blocks) {
     const { facts } = block;
-    const stated = facts.claims.find(
+    const stated = facts.claims.matches.find(
       ({ claim, sentence }) =>
         claim.references.includes(known) &&
         !facts.content.marks.some(({ span }) => span.start >= sentence.start && span.end <= sentence.end),

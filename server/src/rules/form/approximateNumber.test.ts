@@ -3,6 +3,10 @@ import { describeRule } from './testing.ts';
 
 describeRule(approximateNumber, {
   finds: [
+    ['配备‹|3、5|›名网格员', '配备三五名网格员'],
+    ['用‹|三、五|›年时间', '用三五年时间'],
+    ['办结‹|3、4|›件', '办结三四件'],
+    ['列出‹|一、两|›项任务', '列出一两项任务'],
     ['培育‹|2、3|›个项目', '培育两三个项目'],
     ['需要‹|三、四|›年', '需要三四年'],
     ['用‹|1、2|›天', '用一两天'],
@@ -18,6 +22,9 @@ describeRule(approximateNumber, {
     ['培训‹|2、3|›次', '培训两三次'],
   ],
   silent: [
+    ['one number each', '东区、西区分别为1、2个标段'],
+    ['a title', '《2、3个试点区工作方案》'],
+    ['an annex', '附件1、2个人承诺书'],
     ['the right form', '两三个、三四年、二三十人'],
     ['branches of the economy', '发展第二、三产业和二、三产业'],
     ['grades', '小学一、二年级'],

@@ -3,6 +3,7 @@ import { describeRule } from './testing.ts';
 
 describeRule(documentNumber, {
   finds: [
+    ['国函‹|「2018」159号|›', '国函〔2018〕159号'],
     ['国发‹|[2015]50号|›文件', '国发〔2015〕50号文件'],
     ['国发‹|［2015］50号|›', '国发〔2015〕50号'],
     ['国发‹|【2015】50号|›', '国发〔2015〕50号'],
@@ -22,6 +23,7 @@ describeRule(documentNumber, {
     ['财政部公告‹|[2018]第5号|›', '财政部公告〔2018〕第5号'],
   ],
   silent: [
+    ['a citation mark before a case number', '见文献[12]第3号案例'],
     ['the right form', '国发〔2015〕50号'],
     ['a document behind its title', '《国务院关于……的意见》（国发〔2015〕50号）'],
     ['an order without a year', '中华人民共和国国务院令第706号'],

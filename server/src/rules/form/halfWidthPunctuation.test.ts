@@ -36,6 +36,8 @@ describeRule(halfWidthPunctuation, {
     ['a tag', '<span class="甲">乙</span>'],
     ['a key', '引文[@a; @b]。'],
     ['an image', '甲![图](a.png)'],
+    ['a citation by author and year', '王某(Wang, 2015)和李某等(2015b)认为'],
+    ['coordinates', '坐标为(120.5, 30.2)处'],
     ['inches', '采用55"屏'],
     ['a file name', '附件.docx和附件.xls'],
     ['a formula', '函数f(x)与g(y)'],

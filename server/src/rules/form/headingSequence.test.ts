@@ -44,6 +44,10 @@ describeRule(headingSequence, {
     ['ten and eleven', draft('十、甲', '十一、乙')],
     ['articles with items of their own', '第一条 如下：\n（一）甲；\n（二）乙。\n第二条 如下：\n（一）丙。'],
     ['a mention', '（一）甲\n\n要抓好。\n\n（三）至（五）项按规定办。\n\n（二）乙\n\n要抓好。'],
+    [
+      'excerpts of other documents',
+      draft('（三）甲', '（三）乙', '（十）丙', '（四）丁', '（六）戊', '（二）己', '（七）庚'),
+    ],
     ['code', '一、甲\n\n```\n三、乙\n```'],
   ],
 });

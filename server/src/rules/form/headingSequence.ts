@@ -3,7 +3,7 @@ import type { TextEdit } from '../../base/edits.ts';
 import { message } from '../../base/messages.ts';
 import type { DocumentRule } from '../rule.ts';
 import { hanNumeral } from './hanNumeral.ts';
-import { numberedRuns, type Label } from './numberedRuns.ts';
+import { numberedRuns, type Label, type Run } from './numberedRuns.ts';
 
 /** The last numeral of a label: the 3 of 1.2.3. */
 const numeral = /(?:[0-9０-９]+|[〇零一二三四五六七八九十百]+)(?=[^0-9０-９〇零一二三四五六七八九十百]*$)/u;
@@ -27,16 +27,15 @@ export const headingSequence: DocumentRule = {
     right: '一、总体要求\n\n各地要提高认识。\n\n二、保障措施\n\n各地要加强领导。',
   },
   *check(analysis) {
-    for (const run of numberedRuns(analysis)) {
-      let last = run[0]?.ordinal ?? 0;
-      for (const label of run.slice(1)) {
-        if (label.ordinal !== last + 1) yield finding(label, last);
-        last = label.ordinal;
-      }
+    const runs = numberedRuns(analysis);
+    const excerpts = placesOfExcerpts(runs);
+    for (const { labels, place } of runs) {
+      if (excerpts.has(place)) continue;
+      for (const { label, last } of wrongSteps(labels)) yield finding(label, last);
     }
   },
   fixes(found, analysis) {
-    for (const run of numberedRuns(analysis)) {
+    for (const { labels: run } of numberedRuns(analysis)) {
       const from = run.findIndex((label) => label.span.start === found.span.start);
       if (from < 1) continue;
       const title = message('form.headingSequence.renumber');
@@ -47,6 +46,34 @@ export const headingSequence: DocumentRule = {
     return [];
   },
 };
+
+/** The labels that do not follow the one before them. */
+function wrongSteps(labels: readonly Label[]): readonly { readonly label: Label; readonly last: number }[] {
+  return labels.slice(1).flatMap((label, index) => {
+    const last = labels[index]?.ordinal ?? 0;
+    return label.ordinal === last + 1 ? [] : [{ label, last }];
+  });
+}
+
+/** Wrong steps that a draft's numbers may have before they are none of its own. */
+const mostWrong = 3;
+
+/** Where numbers follow each other by accident: passages put together from other documents. */
+function placesOfExcerpts(runs: readonly Run[]): ReadonlySet<object> {
+  const counts = new Map<object, { steps: number; wrong: number }>();
+  for (const { labels, place } of runs) {
+    const { steps, wrong } = counts.get(place) ?? { steps: 0, wrong: 0 };
+    counts.set(place, {
+      steps: steps + labels.length - 1,
+      wrong: wrong + wrongSteps(labels).length,
+    });
+  }
+  return new Set(
+    [...counts].flatMap(([place, { steps, wrong }]) =>
+      wrong > mostWrong && wrong * 2 > steps ? [place] : [],
+    ),
+  );
+}
 
 function finding({ ordinal, span, text }: Label, last: number): Finding {
   const id =

@@ -12,13 +12,20 @@ export interface Label {
   readonly heading: boolean;
 }
 
+/** Labels of one kind that follow each other. */
+export interface Run {
+  readonly labels: readonly Label[];
+  /** The same for all runs of one kind under one heading. */
+  readonly place: object;
+}
+
 /** What may hold numbered headings and items. The draft itself is the lowest. */
 interface Section {
   /** Level of the heading; undefined for an item. */
   readonly level: number | undefined;
   /** Rank of the label; undefined where it has none. */
   readonly rank: number | undefined;
-  readonly runs: Map<number, Label[]>;
+  readonly runs: Map<number, { labels: Label[]; readonly place: object }>;
 }
 
 /** Longer beginnings of a line hold no label. */
@@ -32,8 +39,8 @@ const labelled: ReadonlySet<BlockKind> = new Set(['heading', 'paragraph', 'listI
  * Numbers of one kind that stand side by side, in order, headings and items together: a draft may run on
  * from 一、 with a heading to 二、 with a long paragraph. A 1 begins a new run. Runs of one are left out.
  */
-export function numberedRuns({ blocks }: Analysis): readonly (readonly Label[])[] {
-  const runs: Label[][] = [];
+export function numberedRuns({ blocks }: Analysis): readonly Run[] {
+  const runs: Run[] = [];
   const open: Section[] = [{ level: 0, rank: undefined, runs: new Map() }];
   for (const { block } of blocks) {
     if (!labelled.has(block.kind)) continue;
@@ -46,18 +53,18 @@ export function numberedRuns({ blocks }: Analysis): readonly (readonly Label[])[
     if (found !== undefined && rank !== undefined && parent !== undefined) {
       const run = parent.runs.get(rank);
       const { label } = found;
-      if (run === undefined || (label.ordinal === 1 && run.at(-1)?.ordinal !== 1)) {
-        const begun = [label];
+      if (run === undefined || (label.ordinal === 1 && run.labels.at(-1)?.ordinal !== 1)) {
+        const begun = { labels: [label], place: run?.place ?? {} };
         parent.runs.set(rank, begun);
         runs.push(begun);
-      } else run.push(label);
+      } else run.labels.push(label);
     }
     open.push({ level, rank, runs: new Map() });
   }
   // Markdown numbers a list by itself, whatever its items say: 1. 1. 1.
-  const isCounted = (run: readonly Label[]) =>
-    run.some(({ ordinal, text }) => ordinal !== 1 || !/^\d/u.test(text));
-  return runs.filter((run) => run.length > 1 && isCounted(run));
+  const isCounted = (labels: readonly Label[]) =>
+    labels.some(({ ordinal, text }) => ordinal !== 1 || !/^\d/u.test(text));
+  return runs.filter(({ labels }) => labels.length > 1 && isCounted(labels));
 }
 
 /** Whether what comes next, a heading of a level or an item of a rank, belongs into `section`. */

@@ -96,7 +96,7 @@ export function pairMarks(text: string): Pairing {
 function isNoCloser(text: string, at: number, char: string): boolean {
   const before = text.slice(Math.max(0, at - 8), at);
   if (char === '）' || char === ')') {
-    return /(?:^|[\s。；，、：:;,*]|[图表])(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})$/iu.test(
+    return /(?:^|[\s。；，、：:;,*]|[图表])(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,4}|(?:[一二三四五六七八九]?十)?[一二三四五六七八九]|[一二三四五六七八九]?十)$/iu.test(
       before,
     );
   }

@@ -25,6 +25,7 @@ describeRule(unmatchedPair, {
     ['第一段‹|“|›开头。\n\n## 二、标题\n\n正文。', null],
   ],
   silent: [
+    ['parts of a figure', '见图1a）和图1b）。'],
     ['pairs', '《甲〈乙〉》“丙‘丁’”（戊〔2015〕）'],
     ['brackets of two widths, which another rule finds', '各地区（含计划单列市)要落实。'],
     ['a straight quote that closes, which another rule finds', '推进“一网通办"改革。'],

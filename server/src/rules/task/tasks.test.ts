@@ -75,6 +75,10 @@ describe('task/missing-owner stays silent', () => {
       '- 甲事。（甲局指导，各市负责落实。以下均需各市落实，不再列出）\n- 乙事。（乙局指导）\n- 丙事。\n',
     ],
     ['不再一一列出', '- 甲事。（甲局负责）\n- 乙事。（乙局负责，以下不再一一列出）\n- 丙事。\n'],
+    [
+      '按职责分工负责 before the list',
+      '以下任务由各部门按职责分工负责。\n\n- 甲事。（甲局负责）\n- 乙事。（乙局负责）\n- 丙事。\n',
+    ],
     ['按职责分工负责', '- 甲事。（甲局负责）\n- 乙事。（各有关单位按职责分工负责）\n- 丙事。\n'],
     ['an owner in prose', '- 甲事。（甲局负责）\n- 乙事。（乙局负责）\n- 由丙局牵头建设平台。\n'],
     [
@@ -133,6 +137,7 @@ describe('task/missing-deadline finds', () => {
     ],
     ['a nested item', '- 甲事（年底前）\n- 乙事（年底前）\n- ‹|优化流程|›：\n  - 目录\n'],
     ['the first', '- ‹|优化流程|›。\n- 年底前甲事。\n- 年底前乙事。\n- 年底前丙事。\n'],
+    ['a year that is past', '- 2024年完成甲。\n- 2025年建成乙。\n- ‹|2020年以来做丙|›。\n'],
     ['two', '- ‹|优化流程|›。\n- ‹|强化管理|›。\n- 年底前甲。\n- 年底前乙。\n- 年底前丙。\n- 年底前丁。\n'],
   ])('%s', (_, draft) => {
     check('task/missing-deadline', draft);
@@ -150,6 +155,8 @@ describe('task/missing-deadline stays silent', () => {
     ['a month', '- 年底前甲。\n- 年底前乙。\n- 9月启动试点。\n'],
     ['a quarter', '- 年底前甲。\n- 年底前乙。\n- 每季度通报。\n'],
     ['at once', '- 年底前甲。\n- 年底前乙。\n- 立即整改。\n'],
+    ['下同', '- 甲事。完成时限：2025年底，下同\n- 乙事。完成时限：2024年底\n- 丙事。\n'],
+    ['one for all', '以下任务均于2025年底前完成。\n\n- 年底前甲。\n- 年底前乙。\n- 丙事。\n'],
     ['the five years', '- 年底前甲。\n- 年底前乙。\n- “十四五”期间建成。\n'],
     [
       'goals',
@@ -169,6 +176,10 @@ const goals = '- 在线办理率达到95%以上。\n- 数据共享率不低于90
 describe('task/missing-indicator finds', () => {
   test.each([
     ['an item', `${goals}- ‹|优化流程|›。\n`],
+    [
+      'figures behind any verb',
+      '- 归集数据3亿条。\n- 打造场景10个。\n- 更新公交车500辆。\n- ‹|优化流程|›。\n',
+    ],
     ['the first', `- ‹|优化流程|›。\n${goals}`],
     ['one of five', `${goals}- 新增基站1000座。\n- ‹|优化流程|›。\n`],
     ['numbered items', '1. 达到95%；\n2. 不少于10家；\n3. 建成10个；\n4. ‹|优化流程|›。\n'],

@@ -1,0 +1,120 @@
+/** What is computed again after an edit must be what a fresh look at the draft gives. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { neverCancelled } from '../base/cancellation.ts';
+import { LineIndex } from '../base/lineIndex.ts';
+import { silentLogger } from '../base/logger.ts';
+import { Checker } from '../rules/checker.ts';
+import { rules } from '../rules/index.ts';
+import { analysisOf, reportOf, snapshotOf } from '../testing/fixture.ts';
+import { createIntlSegmenter } from '../text/intlSegmenter.ts';
+import { DraftAnalyzer } from './analyzer.ts';
+import type { Analysis } from './model.ts';
+
+const pieces = [
+  ...[
+    '\n',
+    '\n\n',
+    '\r\n\r\n',
+    '\r',
+    '\u2028',
+    '　',
+    '\ufeff',
+    '\ud840',
+    '𠀀',
+    '```\n',
+    '---\n',
+    '<!--',
+    '-->',
+  ],
+  ...[
+    '# 云州市智慧城市行动计划\n\n',
+    '## 一、重点任务\n\n',
+    '（一）完善治理体系\n\n',
+    '（三）加强领导。各部门要落实。',
+  ],
+  ...[
+    '关于印发方案的通知\n\n',
+    '## 参考文献\n\n',
+    '[1] 张三. 书[M]. 北京: 出版社, 2020.\n\n',
+    '[^a]: 李四. 文.\n\n',
+  ],
+  ...[
+    '加快建设智能城市。',
+    '我国网民规模达到9.04亿[1]。',
+    '见[3]和[^a]、[@key]。',
+    '实施四大工程（甲、乙、丙）。',
+    '如下三项：\n\n',
+  ],
+  ...[
+    '政务服务中心（以下简称“中心”）',
+    '中心负责。',
+    '- 甲：市教育局负责，2025年底前完成。\n',
+    '- 乙\n',
+    '1. 丙\n',
+    '2. 丁\n',
+  ],
+  ...[
+    '“未闭合',
+    '《》',
+    '电子政府',
+    '电子政务',
+    '|任务|责任单位|\n|-|-|\n',
+    '|甲|市局|\n',
+    '摘要：',
+    '关键词：',
+    'kind: 论文\n',
+  ],
+  ...[
+    '<!-- wenheng-disable-next-line term/variant -->\n',
+    '<!-- wenheng-disable -->\n\n',
+    '<!-- wenheng-enable -->\n\n',
+  ],
+  ...['正文。'.repeat(200), '正文，有、顿号。\n\n'.repeat(40)],
+];
+const text = fc.array(fc.constantFrom(...pieces), { maxLength: 80 }).map((parts) => parts.join(''));
+const edits = fc.array(
+  fc.record({
+    at: fc.nat(),
+    removed: fc.oneof(fc.nat({ max: 12 }), fc.nat({ max: 4000 })),
+    added: fc.array(fc.constantFrom(...pieces), { maxLength: 3 }).map((parts) => parts.join('')),
+  }),
+  { minLength: 1, maxLength: 5 },
+);
+
+/** All that rules and features read. */
+function tables({ draft, kind, blocks, citations, tasks, shortForms }: Analysis) {
+  const { outline, references, referenceSection } = draft;
+  return { blocks, outline, references, referenceSection, kind, citations, tasks, shortForms };
+}
+
+test.each(['markdown', 'plain'] as const)(
+  'an analysis that goes on from the last one is a fresh one: %s',
+  (format) => {
+    fc.assert(
+      fc.property(text, edits, (start, list) => {
+        const analyzer = new DraftAnalyzer();
+        const checker = new Checker(rules, silentLogger);
+        const segmenter = createIntlSegmenter();
+        let lines = new LineIndex(start);
+        const check = () => {
+          const snapshot = { ...snapshotOf(lines.text, { format }), lines };
+          return checker.check(analyzer.analyze(snapshot, neverCancelled), segmenter, neverCancelled);
+        };
+        let report = check();
+        for (const { at, removed, added } of list) {
+          const from = at % (lines.length + 1);
+          lines = lines.edited({ start: from, end: Math.min(lines.length, from + removed) }, added);
+          report = check();
+        }
+        const fresh = reportOf(lines.text, { format });
+        expect(tables(report.analysis)).toEqual(tables(analysisOf(lines.text, { format })));
+        expect(report.findings).toEqual(fresh.findings);
+        expect(report.unusedSuppressions).toEqual(fresh.unusedSuppressions);
+        expect(report.worst(5)).toEqual(fresh.worst(5));
+      }),
+      { numRuns: 60 },
+    );
+  },
+  60_000,
+);

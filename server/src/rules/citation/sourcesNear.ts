@@ -1,0 +1,183 @@
+import { resolveTarget } from '../../analysis/citations.ts';
+import type { ClaimMatch } from '../../analysis/claims.ts';
+import type { Analysis, AnalyzedBlock } from '../../analysis/model.ts';
+import { contains, type Span } from '../../base/span.ts';
+import { textOf } from '../../bibliography/fields.ts';
+import { lettersOnly } from '../../bibliography/normalise.ts';
+import type { CompiledClaim } from '../../knowledge/base.ts';
+import type { CitationMark } from '../../text/model.ts';
+
+/** A sentence that states a claim, or gives a figure against it. */
+export type ClaimSentence = Pick<ClaimMatch, 'claim' | 'sentence'>;
+
+/** The marks of one block that may be meant for a sentence of it. Sentences are told by where they start. */
+export class SourcesNear {
+  private readonly order: ReadonlyMap<number, number>;
+  private closing: readonly CitationMark[] | undefined;
+
+  /**
+   * @param lead marks of the line that leads into the list or table the block is part of
+   * @param continued marks of the rest of the block's last sentence, where it goes on in the next block
+   */
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly block: AnalyzedBlock,
+    private readonly lead: readonly CitationMark[],
+    private readonly continued: readonly CitationMark[],
+  ) {
+    this.order = new Map(block.facts.content.sentences.map(({ start }, index) => [start, index]));
+  }
+
+  /**
+   * Whether a mark names a source of the claim: one in the sentence, the one that closes the paragraph, one in
+   * the line that leads into the list; for a statement also one in the sentence just before, which it then goes
+   * on to explain. A mark in the sentence that leads to no work of a pack is a source of the author's own.
+   */
+  cite({ claim, sentence }: ClaimSentence): boolean {
+    const own = this.marksIn(sentence);
+    if (this.isOwnWork(claim) || own.some((mark) => this.citesOwnSource(mark))) return true;
+    const previous = claim.claim.kind === 'statement' ? this.sentenceBefore(sentence) : undefined;
+    const near = [...own, ...this.closingMarks(), ...this.lead];
+    if (previous !== undefined) near.push(...this.marksIn(previous));
+    return near.some((mark) => this.names(mark, claim));
+  }
+
+  /** Whether a mark in the sentence, or one that closes it with others, names a source of the claim. */
+  nameSource({ claim, sentence }: ClaimSentence): boolean {
+    const near = [...this.marksIn(sentence), ...this.closingMarks(), ...this.lead];
+    return near.some((mark) => this.names(mark, claim));
+  }
+
+  /** Whether any mark stands in the sentence, in one beside it, or closes the paragraph. */
+  any(sentence: Span): boolean {
+    const { sentences } = this.block.facts.content;
+    const at = this.order.get(sentence.start) ?? 0;
+    const beside = [sentences[at - 1], sentence, sentences[at + 1]];
+    return (
+      this.lead.length > 0 ||
+      this.closingMarks().length > 0 ||
+      beside.some((one) => one !== undefined && this.marksIn(one).length > 0)
+    );
+  }
+
+  /** Whether the draft is the very work that states the claim. */
+  private isOwnWork({ references }: CompiledClaim): boolean {
+    const [first, second] = references;
+    return (
+      first !== undefined &&
+      second === undefined &&
+      titleOf(this.analysis) === lettersOnly(textOf(first.item, 'title'))
+    );
+  }
+
+  private sentenceBefore(sentence: Span): Span | undefined {
+    return this.block.facts.content.sentences[(this.order.get(sentence.start) ?? 0) - 1];
+  }
+
+  /** Binary search: marks are in order. */
+  private marksIn(sentence: Span): CitationMark[] {
+    const { marks } = this.block.facts.content;
+    let low = 0;
+    let high = marks.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((marks[middle]?.span.start ?? 0) < sentence.start) low = middle + 1;
+      else high = middle;
+    }
+    const isLast = sentence.start === this.block.facts.content.sentences.at(-1)?.start;
+    const found: CitationMark[] = isLast ? [...this.continued] : [];
+    for (let mark = marks[low]; mark !== undefined && contains(sentence, mark.span); mark = marks[++low])
+      found.push(mark);
+    return found;
+  }
+
+  /** The marks behind which nothing but punctuation and other marks stands in the block. */
+  private closingMarks(): readonly CitationMark[] {
+    if (this.closing !== undefined) return this.closing;
+    const { text } = this.block.block;
+    const { marks } = this.block.facts.content;
+    const closing: CitationMark[] = [];
+    let at = text.length;
+    for (let index = marks.length - 1; index >= 0; index--) {
+      const mark = marks[index] as CitationMark;
+      while (at > mark.span.end && /[\s。！？；.!?;”’）)】]/.test(text[at - 1] ?? '')) at--;
+      if (at > mark.span.end) break;
+      closing.push(mark);
+      at = mark.span.start;
+    }
+    return (this.closing = closing);
+  }
+
+  private names(mark: CitationMark, claim: CompiledClaim): boolean {
+    const { citations, snapshot } = this.analysis;
+    return mark.targets.some((target) => {
+      const { reference } = resolveTarget(target, citations, snapshot.references);
+      const known = reference && snapshot.references.inPack(reference);
+      return known !== undefined && claim.references.includes(known);
+    });
+  }
+
+  /**
+   * A work that no pack knows; or a mark that leads nowhere, of which only the author knows what it means
+   * (`citation/unresolved` tells of it).
+   */
+  private citesOwnSource(mark: CitationMark): boolean {
+    const { citations, snapshot } = this.analysis;
+    return mark.targets.some((target) => {
+      const { reference } = resolveTarget(target, citations, snapshot.references);
+      return reference === undefined || snapshot.references.inPack(reference) === undefined;
+    });
+  }
+}
+
+/**
+ * Each block of prose that `wanted` accepts, with the marks near it. A list item or a table row is also covered
+ * by the line that leads into it: a heading, a caption, a sentence that ends with a colon.
+ */
+export function* blocksWithSources(
+  analysis: Analysis,
+  wanted: (block: AnalyzedBlock) => boolean,
+): Iterable<readonly [AnalyzedBlock, SourcesNear]> {
+  let lead: readonly CitationMark[] = [];
+  for (const [index, block] of analysis.blocks.entries()) {
+    const { kind, text } = block.block;
+    const { marks } = block.facts.content;
+    const isMember = kind === 'listItem' || kind === 'tableRow';
+    if (wanted(block))
+      yield [
+        block,
+        new SourcesNear(
+          analysis,
+          block,
+          isMember ? lead : [],
+          continuation(block, analysis.blocks[index + 1]),
+        ),
+      ];
+    if (kind === 'heading' || kind === 'paragraph') lead = kind === 'heading' || leadsIn(text) ? marks : [];
+    else if (kind === 'tableRow' && marks.length > 0) lead = [...lead, ...marks];
+  }
+}
+
+/** 表1 ……, or a line that ends with a colon, a mark behind it or not. */
+function leadsIn(text: string): boolean {
+  return (
+    /^[\s*]{0,8}表\s?\d/u.test(text.slice(0, 20)) ||
+    /(?:[：:]|如下。?)\s*(?:[[［<^]\S{1,40})?\s*$/u.test(text.slice(-60))
+  );
+}
+
+/** Marks of the first sentence of `next`, where a line break cuts the last sentence of `block` in two. */
+function continuation(block: AnalyzedBlock, next: AnalyzedBlock | undefined): readonly CitationMark[] {
+  if (block.block.kind !== 'paragraph' || next?.block.kind !== 'paragraph') return [];
+  if (/[。！？!?：:；;”’」』）)\]]\s*$/u.test(block.block.text.slice(-4))) return [];
+  const [first] = next.facts.content.sentences;
+  return first === undefined ? [] : next.facts.content.marks.filter(({ span }) => contains(first, span));
+}
+
+/** The draft's title, letters only: its first heading, or the first line of prose. */
+function titleOf({ draft }: Analysis): string {
+  const first = draft.blocks.find(({ kind }) => kind === 'paragraph' || kind === 'heading');
+  return lettersOnly(
+    draft.outline[0]?.heading.level === 1 ? draft.outline[0].title : (first?.text.slice(0, 200) ?? ''),
+  );
+}

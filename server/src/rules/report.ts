@@ -1,0 +1,187 @@
+/** What is shown of what the rules find. */
+import { unknownTo } from '../analysis/baseline.ts';
+import type { Analysis, Finding, PlacedStretch } from '../analysis/model.ts';
+import { lazy } from '../base/lazy.ts';
+import type { LineIndex } from '../base/lineIndex.ts';
+import { overlapsAny, shift } from '../base/span.ts';
+import { severities, type Level, type Severity } from '../config/model.ts';
+import type { Block } from '../text/model.ts';
+import { isSuppressed, suppressionsIn, type Suppressions } from '../text/suppressions.ts';
+import { unusedSuppressions, type UnusedSuppression } from './unusedSuppressions.ts';
+
+/** The findings of one analysis, ready to render. */
+export interface Report {
+  readonly analysis: Analysis;
+  /**
+   * Severities as configured; ascending by place. Without those that are switched off or suppressed, that
+   * the project accepts, or that the baseline knows.
+   */
+  readonly findings: readonly Finding[];
+  /** Suppression comments that silence nothing; none while matches wait for the segmenter. */
+  readonly unusedSuppressions: readonly UnusedSuppression[];
+  /** True when matches wait for the segmenter: check again once it is loaded. */
+  readonly needsSegmenter: boolean;
+  /** The most severe findings, the first of equal ones, ascending by place: at most `limit` of `total`. */
+  readonly worst: (limit: number) => { readonly findings: readonly Finding[]; readonly total: number };
+}
+
+/** What the rules find in one stretch. Places are in the draft that the stretch was cut from. */
+export interface StretchFindings {
+  readonly ofBlocks: readonly Finding[];
+  readonly ofDocument: readonly Finding[];
+  /** True when matches wait for the segmenter. */
+  readonly waits: boolean;
+  /** What is shown of them under a policy, while nothing in the stretch is suppressed. */
+  shown?: { readonly policy: Policy; readonly findings: Shown } | undefined;
+}
+
+/** What decides which findings are shown, beside suppressions. */
+export interface Policy {
+  /** By code; undefined where the rule's own severity stands. */
+  readonly levels: ReadonlyMap<string, Level | undefined>;
+  /** Forms that the project takes. */
+  readonly accept: readonly string[];
+}
+
+/** Ascending by place, with the number of each severity. */
+interface Shown {
+  readonly findings: readonly Finding[];
+  readonly counts: Readonly<Record<Severity, number>>;
+}
+
+/** Shown findings of a stretch, and how far it has moved. */
+interface Part {
+  readonly shown: Shown;
+  readonly by: number;
+}
+
+/** @param found of each stretch */
+export function createReport(analysis: Analysis, found: readonly StretchFindings[], policy: Policy): Report {
+  const { snapshot } = analysis;
+  const suppressions = suppressionsOf(analysis);
+  const silenced: Finding[] = [];
+  const parts = analysis.stretches.flatMap((placed, at): Part[] => {
+    const findings = found[at];
+    if (findings === undefined) return [];
+    const by = placed.start - placed.stretch.stretch.origin;
+    const touched = isTouched(suppressions, placed);
+    if (!touched && findings.shown?.policy === policy) return [{ shown: findings.shown.findings, by }];
+    const shown = judge(
+      findings,
+      by,
+      policy,
+      snapshot.lines,
+      touched ? { suppressions, silenced } : undefined,
+    );
+    if (!touched) findings.shown = { policy, findings: shown };
+    return [{ shown, by }];
+  });
+  const needsSegmenter = found.some(({ waits }) => waits);
+  const findings = lazy(() => unknownTo(snapshot.baseline, allOf(parts), () => snapshot.text));
+  const unused = lazy(() =>
+    needsSegmenter
+      ? []
+      : unusedSuppressions(suppressions, silenced, analysis, (code) => policy.levels.get(code) !== 'off'),
+  );
+  return {
+    analysis,
+    needsSegmenter,
+    get findings() {
+      return findings();
+    },
+    get unusedSuppressions() {
+      return unused();
+    },
+    worst: (limit) =>
+      worstOf(snapshot.baseline === undefined ? parts : [{ shown: counted(findings()), by: 0 }], limit),
+  };
+}
+
+/** The suppressions of a draft, read from the stretches that may have some. */
+function suppressionsOf({ stretches }: Analysis): Suppressions {
+  const blocks: Block[] = [];
+  let isWanted = false;
+  for (const { stretch, start } of stretches) {
+    if (!isWanted && !stretch.mayDirect) continue;
+    const here = stretch.at(start).map(({ block }) => block);
+    for (const block of here) blocks.push(block);
+    // A comment may speak of the line behind it.
+    isWanted = stretch.mayDirect || here.every(({ kind }) => kind === 'comment');
+  }
+  return suppressionsIn({ blocks });
+}
+
+function isTouched({ groups }: Suppressions, { stretch: { stretch }, start }: PlacedStretch): boolean {
+  return groups.some(({ spans }) => overlapsAny(spans, { start, end: start + stretch.length + 1 }));
+}
+
+/**
+ * What is shown of the findings of a stretch.
+ * @param by how far it has moved
+ * @param suppressed collects what is held back, in the draft
+ */
+function judge(
+  { ofBlocks, ofDocument }: StretchFindings,
+  by: number,
+  { levels, accept }: Policy,
+  lines: LineIndex,
+  suppressed: { readonly suppressions: Suppressions; readonly silenced: Finding[] } | undefined,
+): Shown {
+  const shown: Finding[] = [];
+  const add = (finding: Finding): void => {
+    const { code } = finding;
+    const level = levels.get(code);
+    if (level === 'off') return;
+    if (suppressed !== undefined) {
+      const placed = movedBy(finding, by);
+      if (isSuppressed(suppressed.suppressions, code, placed.span)) {
+        suppressed.silenced.push(placed);
+        return;
+      }
+    }
+    const { start, end } = finding.span;
+    // The project takes the very form that a rule of terms finds fault with.
+    if (accept.length > 0 && code.startsWith('term/') && accept.includes(lines.slice(start + by, end + by)))
+      return;
+    shown.push(level === undefined || level === finding.severity ? finding : { ...finding, severity: level });
+  };
+  ofBlocks.forEach(add);
+  ofDocument.forEach(add);
+  shown.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return counted(shown);
+}
+
+function counted(findings: readonly Finding[]): Shown {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return { findings, counts };
+}
+
+function movedBy(finding: Finding, by: number): Finding {
+  return by === 0 ? finding : { ...finding, span: shift(finding.span, by) };
+}
+
+function allOf(parts: readonly Part[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const { shown, by } of parts)
+    for (const finding of shown.findings) findings.push(movedBy(finding, by));
+  return findings;
+}
+
+function worstOf(parts: readonly Part[], limit: number): ReturnType<Report['worst']> {
+  const left = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { shown } of parts) for (const severity of severities) left[severity] += shown.counts[severity];
+  const total = severities.reduce((sum, severity) => sum + left[severity], 0);
+  let free = limit;
+  for (const severity of severities) free -= left[severity] = Math.min(left[severity], free);
+  const findings: Finding[] = [];
+  for (const { shown, by } of parts) {
+    if (!severities.some((severity) => left[severity] > 0 && shown.counts[severity] > 0)) continue;
+    for (const finding of shown.findings) {
+      if (left[finding.severity] === 0) continue;
+      left[finding.severity]--;
+      findings.push(movedBy(finding, by));
+    }
+  }
+  return { findings, total };
+}
