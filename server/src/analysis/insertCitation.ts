@@ -85,11 +85,12 @@ function planNumber(analysis: Analysis, next: NextNumber, reference: Reference):
 function shiftFrom(analysis: Analysis, from: number): TextEdit[] {
   const { draft, citations, snapshot } = analysis;
   const edits: TextEdit[] = [];
-  for (const { mark, span } of citations.marks) {
+  for (const { mark, block } of citations.marks) {
     if (mark.style !== 'numeric') continue;
-    const oldText = snapshot.text.slice(span.start, span.end);
-    const newText = renumberMark(oldText, (number) => (number >= from ? number + 1 : number));
-    if (newText !== oldText) edits.push({ span, newText });
+    const edit = renumberMark(mark, block.block.text, block.block.start, ({ number }) =>
+      number >= from ? number + 1 : number,
+    );
+    if (edit !== undefined) edits.push(edit);
   }
   for (const entry of draft.references) {
     if (entry.number === undefined || entry.number < from) continue;
