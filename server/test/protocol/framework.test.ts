@@ -1,5 +1,5 @@
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { serverProgram } from './built.ts';
 import { TestServer } from './client.ts';
 import { applied } from './marks.ts';

@@ -99,6 +99,43 @@ export const en = {
     'A figure of {asOf}, more than five years older than the draft ({year}): use a newer one, or say that it was so then. {statement}',
   'fix.correctFigure': 'Change to {figure}',
 
+  // rules: citation, marks and lists
+  'citation.unresolved.range': 'The reference list has no entry {numbers}.',
+  'citation.unused.number': 'Entry [{number}] is never cited: add its mark, or take it out of the list.',
+  'citation.unused.note': 'No mark in the text calls footnote [^{key}].',
+  'citation.unused.key': '“{key}” is never cited.',
+  'citation.outOfOrder.mark':
+    'Numbers follow first appearance: this is [{number}], in order it would be [{expected}].',
+  'citation.outOfOrder.marks': '{count} numbers do not follow first appearance: the draft can be renumbered.',
+  'citation.outOfOrder.entry': 'The list follows its numbers: entry [{number}] is out of place.',
+  'citation.outOfOrder.entries': '{count} entries of the list do not follow their numbers.',
+  'citation.outOfOrder.gap': 'The numbers of the list jump from [{before}] to [{number}].',
+  'citation.outOfOrder.range': 'The range {from}-{to} runs backwards: {to}-{from} is meant.',
+  'citation.outOfOrder.slip':
+    '[{number}] is cited again here, while [{due}], due in this place, is never cited: check whether [{due}] is meant.',
+  'citation.duplicate.number':
+    'Number [{number}] also stands on the entry in line {line}: a number is one work’s.',
+  'citation.duplicate.foreign':
+    'Number [{number}] also stands on the entry in line {line}, and this one breaks the sequence: it may belong to another article.',
+  'citation.duplicate.work': 'Entries [{number}] and [{other}] are one work: they belong together.',
+  'citation.duplicate.note': '“{key}” is defined in line {line} already.',
+  'citation.related.uncited': 'Entry [{number}] is never cited',
+  'citation.related.slip': '[{number}] is cited again here',
+  'citation.related.sameNumber': 'The other entry [{number}]',
+  'citation.related.first': 'Listed first here',
+  'fix.renumber': 'Renumber by first appearance (marks and list)',
+  'fix.sortList': 'Sort the list by number',
+  'fix.citeInstead': 'Cite [{number}] instead',
+  'fix.citeThere': 'Change the repeated [{number}] to [{due}]',
+  'fix.citeAtLine': 'Add the mark [{number}] in line {line}',
+  'fix.removeEntry': 'Remove this entry',
+  'fix.removeEntryAndClose': 'Remove this entry and close up the numbers',
+  'fix.mergeEntry': 'Merge into entry [{number}], with its marks',
+  'fix.numberEntry': 'Move to the end of the list as [{number}]',
+  'fix.removeMark': 'Take {numbers} out of the mark',
+  'action.tidyMark': 'Tidy the mark to [{text}]',
+  'fix.addNote': 'Add the text of footnote [^{id}]',
+
   // rules: text
   'text.countMismatch': '“{text}” announces {announced}, but {listed} are listed.',
 
@@ -123,6 +160,9 @@ export const en = {
   // hover, rename
   'hover.shortForm': '**{short}** stands for {full} · defined in line {line}',
   'rename.empty': 'The new name is empty or holds a line break.',
+  'rename.keyOfPack': 'The key “{key}” is that of a knowledge pack and cannot be changed here.',
+  'rename.badKey': '“{key}” cannot be a key: letters, digits and _ with - : . / between them, no spaces.',
+  'rename.keyTaken': 'The key “{key}” is in use already: choose another.',
   'rename.taken': 'The draft already defines “{name}” as another short form.',
   'hover.variant': '“{found}” is to be written “{preferred}”.',
   'hover.not': '**Not** {term}: {difference}',
@@ -264,6 +304,7 @@ export const en = {
     'The key “{key}” is given already in {file}, line {line}, which counts. Rename one of them.',
   'library.missing': 'The library “{path}” does not exist: correct its name or make the file.',
   'library.outside': 'The library “{path}” lies outside the workspace: name it in your own settings instead.',
+  'library.address': 'The library “{path}” is an address: libraries are read from files only.',
   'library.unknownFormat':
     'The file is no library that can be read: .bib, .json (CSL), .yaml (CSL), .ris and .enw are.',
   'library.tooLarge': 'The library is larger than {limit} MB and was not read: divide it.',
