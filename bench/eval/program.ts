@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Range } from '../../server/src/base/lineIndex.ts';
+import { statuses, type Status } from './coverageItems.ts';
 import { isRecord } from './items.ts';
 
 /** What the evaluations read of a finding in `check --format json`. */
@@ -62,11 +63,33 @@ export class Program {
     }
   }
 
-  private run(arguments_: readonly string[], folder?: string): unknown {
+  /**
+   * The status of each node that applies to a draft, by node.
+   * @param name of the draft; its ending tells the format
+   */
+  coverage(name: string, text: string): ReadonlyMap<string, Status> {
+    const answer = this.run(['coverage', '--format', 'json', '--stdin-filename', name, '-'], undefined, text);
+    return new Map(
+      records(answer, 'nodes').map((node) => {
+        const status = statuses.find((one) => one === node['status']);
+        if (status === undefined) throw new Error(`coverage: ${String(node['id'])} has no status`);
+        return [String(node['id']), status];
+      }),
+    );
+  }
+
+  /** Every node of the framework. */
+  nodes(): ReadonlySet<string> {
+    return (this.allNodes ??= new Set(this.coverage('empty.md', '智慧城市').keys()));
+  }
+  private allNodes: ReadonlySet<string> | undefined;
+
+  private run(arguments_: readonly string[], folder?: string, input?: string): unknown {
     const run = spawnSync(process.execPath, [this.file, ...arguments_], {
       encoding: 'utf8',
       maxBuffer: 2 ** 28,
       ...(folder === undefined ? {} : { cwd: folder }),
+      ...(input === undefined ? {} : { input }),
     });
     if (run.status !== 0) throw new Error(`dist/cli.js failed (npm run build?): ${run.stderr}`);
     return JSON.parse(run.stdout);

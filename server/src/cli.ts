@@ -33,6 +33,7 @@ function contextFor(options: CommonOptions): CliContext {
     environment: createEnvironment({
       programFolder: __dirname,
       roots: [],
+      workingFolder: process.cwd(),
       trusted: true,
       knownCodes: new Set(rules.map((rule) => rule.code)),
       ruleOverrides: options.rule,

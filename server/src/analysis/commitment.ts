@@ -31,7 +31,7 @@ const counted =
   /(?:达到?|不低于|不少于|超过|提高到|提升至|提升到|降至|控制在|不高于|压缩)[^，。；]{0,12}[\d百]|\d\s?[%％][^，。；]{0,6}|\d[^，。；]{0,6}以[上内下]|全覆盖|100\s?[%％]|百分之/u;
 /** Verbs by which a document acts. */
 const acts =
-  /建[立设成构]|健全|完善|推[进动行广]|加[强快大]|开展|实[施行现]|落实|强化|提[升高供]|优化|制定|编制|出台|印发|明确|鼓励|支持|引导|培[育养]|引进|组织|组建|设[立置]|成立|整合|打[造通破]|拓展|深化|规范|保[障护证]|防[止范]|开[放通发]|公[开布示]|汇聚|归集|共享|接入|部署|采[用取集]|运用|利用|依托|统筹|纳入|安排|配备|选派|下[沉放]|延伸|建|划[分定]|考核|评[估价选]|督[查导]|奖励|表彰|给予|追究|问责|发[挥展布]|扩大|降低|减少|消除|对接|满足|保留|做好|确保|坚持|构建|创[新建]|探索|试点|复制|总结|聚焦|承担|委托|执行|遵循|定期|办理|受理|反馈|监测|预警|可以|享有/u;
+  /建[立设成构]|健全|完善|推[进动行广]|加[强快大]|开展|实[施行现]|落实|强化|提[升高供]|优化|制定|编制|出台|印发|明确|鼓励|支持|引导|培[育养]|引进|组织|组建|设[立置]|成立|整合|打[造通破]|拓展|深化|规范|保[障护证]|防[止范]|开[放通发]|公[开布示]|汇聚|归集|共享|接入|部署|采[用取集]|运用|利用|依托|统筹|纳入|安排|配备|选派|下[沉放]|延伸|建|划[分定]|考核|评[估价选]|督[查导]|奖励|表彰|给予|追究|问责|发[挥展布]|扩大|降低|减少|消除|对接|满足|保留|做好|确保|坚持|构建|创[新建]|探索|试点|复制|总结|聚焦|承担|委托|执行|遵循|定期|办理|受理|反馈|监测|预警|可以|享有|抽调|常驻|派驻|加载|接入|发放|邀请|聘请|约谈|通报|处[分罚理置]|罚款|查处|追责|取消|禁|收集|报送|备案|审核|审批|批准|验收|检查/u;
 
 /**
  * What `text` does with the words at `chosen`.
@@ -44,8 +44,8 @@ export function speechOf(text: string, chosen: readonly Span[]): Speech {
   const first = own[0];
   if (first === undefined) return 'statement';
   for (const { span } of own) {
-    const hit = chosen.find((one) => one.start >= span.start && one.start < span.end);
-    if (hit !== undefined && negation.test(text.slice(span.start, hit.start))) return 'denied';
+    const hits = chosen.filter((one) => one.start >= span.start && one.start < span.end);
+    if (hits.some(({ start }) => negation.test(text.slice(span.start, start)))) return 'denied';
   }
   const words = own.map(({ span }) => text.slice(span.start, span.end)).join('，');
   const isTold = told.test(words) && !duty.test(words);

@@ -105,6 +105,7 @@ describe('coverage', () => {
       nodes: [],
       score: 0,
       applies: false,
+      frameworks: [],
     });
   });
 });

@@ -1,21 +1,24 @@
 /**
- * How far a draft covers the framework of its knowledge base, node by node, each verdict with the places that
- * it rests on (docs/coverage.md). A pure function of the analysis; what a block shows is kept with the block.
+ * How far a draft covers the frameworks of its knowledge base, node by node, each verdict with the places that it
+ * rests on (docs/coverage.md). A pure function of the analysis; what a block shows is kept with the block.
  */
 import { shift, type Span } from '../base/span.ts';
+import type { Framework } from '../knowledge/base.ts';
 import type { FrameworkNode } from '../knowledge/model.ts';
-import { commitments, type Commitment } from './commitment.ts';
+import { commitments } from './commitment.ts';
 import type { Analysis, AnalyzedBlock } from './model.ts';
-import { nodeEvidenceOf, type NodeEvidence, type Shown } from './nodeEvidence.ts';
+import { blockEvidence, type BlockEvidence, type NodeEvidence, type Shown } from './nodeEvidence.ts';
 
 export type CoverageStatus = 'covered' | 'partial' | 'missing';
 
 /**
- * The rule that counted a place. The first six make a node covered: a figure to reach, a date, somebody in
- * charge, a duty, a step to take, a heading whose section acts. The others make it partial: only wished for,
- * only told, only a heading, only named.
+ * The rule that counted a place. A commitment, a `fact` where telling is all that is asked for, and a `section`
+ * (a heading on the node with text below it) make a node covered. The others make it partial: only wished for, only
+ * told, only a heading, only named.
  */
-export type Ground = Commitment | 'section' | Exclude<Shown, Commitment>;
+export type Ground = Shown | 'section';
+
+const covering: ReadonlySet<Ground> = new Set([...commitments, 'fact', 'section']);
 
 export interface CoverageEvidence {
   /** The sentence or heading, in the draft. */
@@ -29,6 +32,8 @@ export interface CoverageEvidence {
 export interface NodeCoverage {
   readonly id: string;
   readonly node: FrameworkNode;
+  /** The pack of its group. */
+  readonly packId: string;
   readonly status: CoverageStatus;
   /** Every place, in the order of the draft. */
   readonly evidence: readonly CoverageEvidence[];
@@ -39,10 +44,22 @@ export interface NodeCoverage {
 export interface Coverage {
   /** The nodes that apply to the draft's kind, in the order of the packs. */
   readonly nodes: readonly NodeCoverage[];
-  /** Covered nodes count 1, partial ones ½; as a share of all that apply; 0 where none does. */
+  /**
+   * Covered nodes count 1, partial ones ½; as a share of the nodes of the frameworks to whose field the draft
+   * belongs, of all nodes where it belongs to none; 0 without nodes.
+   */
   readonly score: number;
-  /** Whether the draft belongs to the field of the framework at all. */
+  /** Whether the draft belongs to the field of any framework at all. */
   readonly applies: boolean;
+  /** The packs that have a framework, in pack order, and whether the draft belongs to the field of each. */
+  readonly frameworks: readonly FrameworkCoverage[];
+}
+
+export interface FrameworkCoverage {
+  readonly packId: string;
+  readonly applies: boolean;
+  /** Share of the draft's sentences that hold a word of the field. */
+  readonly density: number;
 }
 
 const memo = new WeakMap<Analysis, Coverage>();
@@ -55,39 +72,48 @@ export function coverageOf(analysis: Analysis): Coverage {
 }
 
 function compute(analysis: Analysis): Coverage {
-  const { knowledge } = analysis.snapshot;
+  const { knowledge, text } = analysis.snapshot;
   const found = new Map<string, CoverageEvidence[]>();
   const sections = new Sections();
+  const field = new Field(knowledge.frameworks);
   for (const [index, block] of analysis.blocks.entries()) {
     const inAims = sections.enter(block);
-    for (const evidence of nodeEvidenceOf(block, knowledge)) {
-      const why = groundOf(evidence, inAims, analysis, index);
-      const { start } = block.block;
-      const span = shift(evidence.sentence, start);
+    const shown = blockEvidence(block, knowledge);
+    field.add(block, shown);
+    for (const evidence of shown.nodes) {
+      const span = shift(evidence.sentence, block.block.start);
       const place: CoverageEvidence = {
         span,
-        focus: shift(evidence.span, start),
-        text: analysis.snapshot.text.slice(span.start, span.end),
-        why,
+        focus: shift(evidence.span, block.block.start),
+        text: text.slice(span.start, span.end),
+        why: groundOf(evidence, inAims, analysis, index),
       };
       const known = found.get(evidence.node);
       if (known === undefined) found.set(evidence.node, [place]);
       else known.push(place);
     }
   }
-  const nodes = [...knowledge.nodes.values()].map(({ node }): NodeCoverage => {
+  const frameworks = knowledge.frameworks.map(({ packId }, index): FrameworkCoverage => ({
+    packId,
+    applies: field.holds(index),
+    density: Math.round(field.density(index) * 1000) / 1000,
+  }));
+  const nodes = [...knowledge.nodes.values()].flatMap(({ node }): NodeCoverage[] => {
     const evidence = found.get(node.id) ?? [];
-    return { id: node.id, node, status: statusOf(evidence), evidence, advice: node.advice };
+    // What the kind of document is not asked for counts where it is there, and is not missed where it is not.
+    if (evidence.length === 0 && node.kinds?.includes(analysis.kind) === false) return [];
+    const packId = knowledge.packOf(node.group)?.id ?? '';
+    return [{ id: node.id, node, packId, status: statusOf(evidence), evidence, advice: node.advice }];
   });
-  return { nodes, score: scoreOf(nodes), applies: nodes.length > 0 };
+  const applying = new Set(frameworks.filter(({ applies }) => applies).map(({ packId }) => packId));
+  const counted = applying.size === 0 ? nodes : nodes.filter(({ packId }) => applying.has(packId));
+  return { nodes, score: scoreOf(counted), applies: applying.size > 0, frameworks };
 }
-
-const commits = (why: Ground): boolean => why === 'section' || commitments.some((one) => one === why);
 
 /** What places make of a node together. */
 export function statusOf(evidence: readonly CoverageEvidence[]): CoverageStatus {
   if (evidence.length === 0) return 'missing';
-  return evidence.some(({ why }) => commits(why)) ? 'covered' : 'partial';
+  return evidence.some(({ why }) => covering.has(why)) ? 'covered' : 'partial';
 }
 
 /** Covered nodes count 1, partial ones ½. */
@@ -97,9 +123,44 @@ export function scoreOf(nodes: readonly Pick<NodeCoverage, 'status'>[]): number 
   return nodes.length === 0 ? 0 : Math.round((sum / nodes.length) * 1000) / 1000;
 }
 
+/** Density from which a draft belongs to a field, where its title says so, and where it does not. */
+const titledDensity = 0.1;
+const untitledDensity = 0.3;
+
+/** Counts how much of a draft speaks of the field of each framework. */
+class Field {
+  private sentences = 0;
+  private readonly within: number[];
+  private readonly titled: boolean[];
+
+  constructor(private readonly frameworks: readonly Framework[]) {
+    this.within = frameworks.map(() => 0);
+    this.titled = frameworks.map(() => false);
+  }
+
+  add({ block }: AnalyzedBlock, { sentences, inField }: BlockEvidence): void {
+    this.sentences += sentences;
+    inField.forEach((count, index) => {
+      this.within[index] = (this.within[index] ?? 0) + count;
+      if (count > 0 && block.heading?.level === 1) this.titled[index] = true;
+    });
+  }
+
+  density(index: number): number {
+    return this.sentences === 0 ? 0 : (this.within[index] ?? 0) / this.sentences;
+  }
+
+  holds(index: number): boolean {
+    // A pack that names no field is for every draft.
+    if (this.frameworks[index]?.field.size === 0) return true;
+    const wanted = this.titled[index] === true ? titledDensity : untitledDensity;
+    return this.sentences > 0 && this.density(index) >= wanted;
+  }
+}
+
 /** A section that only says what is wanted or how things stand. */
 const aims =
-  /^(?:总体要求|指导思想|(?:基本|工作|建设|总体)原则|(?:总体|工作|主要|发展|建设|阶段性?|年度)*目标|总体思路|(?:重要|重大)?意义|(?:发展|建设|规划)?(?:背景|形势|现状|基础|环境))/u;
+  /^(?:总体要求|指导思想|(?:基本|工作|建设|总体)原则|(?:总体|工作|主要|发展|建设|阶段性?|年度)*目标|总体思路|(?:重要|重大)?意义|(?:发展|建设|规划|面临的?)?(?:背景|形势|现状|基础|环境))(?:[与和、]|$)/u;
 
 /** Follows the headings of a draft and knows whether a block stands in a section of aims. */
 class Sections {
@@ -119,25 +180,25 @@ class Sections {
 
 /** The rule that counts a place, seen from where it stands. */
 function groundOf({ shown }: NodeEvidence, inAims: boolean, analysis: Analysis, index: number): Ground {
-  if (shown === 'heading') return sectionActs(analysis, index) ? 'section' : 'heading';
+  if (shown === 'heading') return hasText(analysis, index) ? 'section' : 'heading';
   // What principles and aims say is wished for, unless a figure or a date makes it a target.
   if (inAims && (shown === 'measure' || shown === 'obligation' || shown === 'owner')) return 'aim';
   return shown;
 }
 
-/** Whether what stands directly below a heading of a section acts. */
-function sectionActs({ blocks }: Analysis, index: number): boolean {
+/** Text shorter than this says nothing of what its heading names. */
+const shortest = 15;
+
+/** Whether text stands below the heading of a section, before the next of its level. */
+function hasText({ blocks }: Analysis, index: number): boolean {
   const here = blocks[index]?.block;
   if (here?.heading === undefined || here.heading.level < 2) return false;
-  if (here.kind !== 'heading') return here.text.length - here.heading.title.end > 15;
+  if (here.kind !== 'heading') return here.text.length - here.heading.title.end > shortest;
   for (let i = index + 1; i < blocks.length; i++) {
     const block = blocks[i]?.block;
-    if (block === undefined) break;
-    if (block.kind === 'heading') {
-      if ((block.heading?.level ?? 1) <= here.heading.level) return false;
-      continue;
-    }
-    return block.text.length > 15;
+    if (block === undefined) return false;
+    if (block.kind !== 'heading') return block.text.length > shortest;
+    if ((block.heading?.level ?? 1) <= here.heading.level) return false;
   }
   return false;
 }

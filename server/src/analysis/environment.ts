@@ -4,6 +4,7 @@ import type { Settings } from '../config/schema.ts';
 import type { ReferenceIndex } from '../bibliography/references.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import type { Problem } from '../base/problem.ts';
+import type { DeclaredLibrary } from '../text/bibliography.ts';
 import type { SegmenterSource } from '../text/segmenter.ts';
 
 /** What one draft is checked under and against. */
@@ -46,19 +47,32 @@ export interface Environment {
    */
   contextFor(path: string | undefined): DraftContext;
   /**
-   * What the draft at `path` can cite, once prepared: the references of its packs and of its libraries. Equal
+   * What the draft at `path` can cite, once prepared: the references of its packs and of its libraries, as far
+   * as these are read. Those that are not are read in the background; then {@link onReferences} is told. Equal
    * inputs give the same object.
-   * @param declared the libraries that the draft itself names, as written
+   * @param declared the libraries that the draft itself names
    */
-  referencesFor(path: string | undefined, declared: readonly string[]): ReferenceIndex;
-  /** Everything wrong in the settings, packs and configuration files read so far. */
+  referencesFor(path: string | undefined, declared: readonly DeclaredLibrary[]): ReferenceIndex;
+  /** As {@link referencesFor}, once every library is read. */
+  referencesRead(path: string | undefined, declared: readonly DeclaredLibrary[]): Promise<ReferenceIndex>;
+  /** Who is told when {@link referencesFor} gives something new for some draft. */
+  onReferences: () => void;
+  /** Looks at files again that may be libraries and have changed. */
+  librariesChanged(paths: readonly string[]): void;
+  /** Everything wrong in the settings, packs, libraries and configuration files read so far. */
   problems(): readonly Problem[];
+  /** Those of {@link problems} that the draft at `path` itself is to blame for: libraries it names that are not there. */
+  problemsOf(path: string): readonly Problem[];
   /** Forgets what was read from disk. */
   invalidate(): void;
   /** Whether a change of the file at `path` changes what {@link contextFor} gives for some draft. */
   concerns(path: string): boolean;
   /** Files of the project that a draft belongs to; undefined where there is none that may be written to. */
   projectFiles(path: string | undefined): ProjectFiles | undefined;
+  /** Text of a library as it is now, in any encoding that libraries are read in; undefined where it cannot be read. */
+  libraryText(path: string): string | undefined;
+  /** Drafts of the workspace that hold one of these words; those that can be written back (UTF-8), and not too many. */
+  draftsWith(...words: readonly string[]): readonly { readonly path: string; readonly text: string }[];
   /** Text of a file of the project as it is now; undefined where there is none that can be read. */
   readText(path: string): string | undefined;
 }

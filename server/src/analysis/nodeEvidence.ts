@@ -1,8 +1,8 @@
 /**
- * What a block shows of the nodes of a framework, from its own text alone (docs/coverage.md). Kept with the
- * block's facts, so a keystroke reads one block.
+ * What a block shows of the frameworks of its knowledge base, from its own text alone (docs/coverage.md). Kept with
+ * the block's facts, so a keystroke reads one block.
  */
-import type { Span } from '../base/span.ts';
+import { contains, type Span } from '../base/span.ts';
 import type { CompiledNode, CompiledPattern, KnowledgeBase } from '../knowledge/base.ts';
 import type { Scan } from '../knowledge/lexicon.ts';
 import type { BlockContent } from '../text/model.ts';
@@ -11,8 +11,23 @@ import { tightest } from './claims.ts';
 import { speechOf, type Speech } from './commitment.ts';
 import type { AnalyzedBlock, BlockFacts } from './model.ts';
 
-/** How a place shows a node. */
-export type Shown = Exclude<Speech, 'denied'> | 'heading' | 'mention';
+/**
+ * How a place shows a node: what its sentence does; `fact` where telling is all that is asked for; `heading`; and
+ * `mention` where it only touches the node. Strongest first.
+ */
+export const shownOrder = [
+  'indicator',
+  'deadline',
+  'owner',
+  'obligation',
+  'measure',
+  'fact',
+  'aim',
+  'statement',
+  'heading',
+  'mention',
+] as const satisfies readonly (Speech | 'fact' | 'heading' | 'mention')[];
+export type Shown = (typeof shownOrder)[number];
 
 /** A place that shows a node. Spans relative to the block. */
 export interface NodeEvidence {
@@ -24,73 +39,104 @@ export interface NodeEvidence {
   readonly shown: Shown;
 }
 
-/** Concepts further apart than this do not belong together. UTF-16 units. */
-const widest = 90;
+/** What a block shows: of nodes, and of the field of each framework. */
+export interface BlockEvidence {
+  /** Ascending; at most one a node and part of a sentence. */
+  readonly nodes: readonly NodeEvidence[];
+  /** Sentences, a heading being one. */
+  readonly sentences: number;
+  /** How many of them hold a word of the field, by framework. */
+  readonly inField: readonly number[];
+}
 
-/** The places of a block that show nodes of `base`, ascending; at most one a node and part of a sentence. */
-export function nodeEvidenceOf(block: AnalyzedBlock, base: KnowledgeBase): readonly NodeEvidence[] {
-  const { facts } = block;
-  if (withoutProse.has(block.block.kind)) return [];
-  let known = evidences.get(facts);
-  if (known === undefined) evidences.set(facts, (known = compute(block, base)));
+const nothing: BlockEvidence = { nodes: [], sentences: 0, inField: [] };
+
+/** Facts belong to one knowledge base, and so does what is read from them. */
+const evidences = new WeakMap<BlockFacts, BlockEvidence>();
+
+/** What a block shows of the frameworks of `base`, which its facts belong to. */
+export function blockEvidence(block: AnalyzedBlock, base: KnowledgeBase): BlockEvidence {
+  if (base.nodes.size === 0 || withoutProse.has(block.block.kind)) return nothing;
+  let known = evidences.get(block.facts);
+  if (known === undefined) evidences.set(block.facts, (known = compute(block, base)));
   return known;
 }
 
-/** Facts belong to one knowledge base, and so does what is read from them. */
-const evidences = new WeakMap<BlockFacts, readonly NodeEvidence[]>();
-
-function compute({ block, facts }: AnalyzedBlock, base: KnowledgeBase): readonly NodeEvidence[] {
+function compute({ block, facts }: AnalyzedBlock, base: KnowledgeBase): BlockEvidence {
   const { content, scan } = facts;
-  const index = indexOf(base);
-  if (!scan.cues.some(({ cue }) => index.has(cue))) return [];
-  const text = mask(block.text, content);
-  const found: NodeEvidence[] = [];
   const isHeading = block.kind === 'heading';
-  const headingEnd = block.heading?.title.end ?? 0;
-  for (const part of partsOf(text, content, isHeading)) {
-    const hits = hitsIn(text, part.span, scan);
-    for (const [node, patterns] of candidates(hits, index)) {
-      let best: NodeEvidence | undefined;
-      for (const pattern of patterns) {
-        const chosen = match(pattern, hits);
-        if (chosen === undefined) continue;
-        const span = around(chosen);
-        const inHeading = isHeading || span.end <= headingEnd;
-        const shown = inHeading
-          ? 'heading'
-          : speechOf(
-              text.slice(part.span.start, part.span.end),
-              chosen.map(({ start, end }) => ({
-                start: start - part.span.start,
-                end: end - part.span.start,
-              })),
-            );
-        if (shown === 'denied') continue;
-        if (best === undefined || rank(shown) < rank(best.shown))
-          best = { node, sentence: part.sentence, span, shown };
+  const sentences = isHeading ? [{ start: 0, end: block.text.length }] : content.sentences;
+  if (scan.cues.length === 0) return { ...nothing, sentences: sentences.length };
+  const text = mask(block.text, content);
+  const headingEnd = isHeading ? Infinity : (block.heading?.title.end ?? 0);
+  const index = indexOf(base);
+  const names = scan.cues.filter(({ cue }) => base.ignored.has(cue)).map(({ span }) => span);
+  const isInName = (span: Span): boolean =>
+    names.some((name) => contains(name, span) && name.end - name.start > span.end - span.start);
+  const found: NodeEvidence[] = [];
+  let next = 0;
+  for (const sentence of sentences) {
+    for (const part of partsOf(text, sentence)) {
+      const hits = new Map<number, Span[]>();
+      for (; next < scan.cues.length; next++) {
+        const hit = scan.cues[next];
+        if (hit === undefined || hit.span.end > part.end) break;
+        if (hit.span.start < part.start || text.charCodeAt(hit.span.start) === masked) continue;
+        if (names.length > 0 && isInName(hit.span)) continue;
+        const known = hits.get(hit.cue);
+        if (known === undefined) hits.set(hit.cue, [hit.span]);
+        else known.push(hit.span);
       }
-      if (best !== undefined) found.push(best);
+      for (const [node, entries] of candidates(hits, index)) {
+        let best: NodeEvidence | undefined;
+        for (const entry of entries) {
+          const chosen = match(entry.pattern, hits);
+          if (chosen === undefined) continue;
+          const span = around(chosen);
+          const shown = span.end <= headingEnd ? 'heading' : shownBy(entry, text, part, chosen);
+          if (shown === undefined) continue;
+          if (best === undefined || rank(shown) < rank(best.shown)) best = { node, sentence, span, shown };
+        }
+        if (best !== undefined) found.push(best);
+      }
     }
   }
-  return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return {
+    nodes: found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
+    sentences: sentences.length,
+    inField: base.frameworks.map(({ field }) => sentencesWith(field, scan, sentences)),
+  };
 }
 
-const order: readonly Shown[] = [
-  'indicator',
-  'deadline',
-  'owner',
-  'obligation',
-  'measure',
-  'aim',
-  'statement',
-  'heading',
-  'mention',
-];
-const rank = (shown: Shown): number => order.indexOf(shown);
+const rank = (shown: Shown): number => shownOrder.indexOf(shown);
+
+/** How a part of a sentence shows a node by one pattern; undefined where it denies it. */
+function shownBy(
+  { isMention, pattern }: Entry,
+  text: string,
+  part: Span,
+  chosen: readonly Span[],
+): Shown | undefined {
+  const speech = speechOf(
+    text.slice(part.start, part.end),
+    chosen.map(({ start, end }) => ({ start: start - part.start, end: end - part.start })),
+  );
+  const isFact = pattern.source.fact === true;
+  if (speech === 'denied') return isFact ? 'fact' : undefined;
+  if (isMention) return 'mention';
+  return isFact && (speech === 'statement' || speech === 'aim') ? 'fact' : speech;
+}
+
+function sentencesWith(field: ReadonlySet<number>, { cues }: Scan, sentences: readonly Span[]): number {
+  const places = cues.filter(({ cue }) => field.has(cue)).map(({ span }) => span.start);
+  if (places.length === 0) return 0;
+  return sentences.filter(({ start, end }) => places.some((at) => at >= start && at < end)).length;
+}
 
 interface Entry {
   readonly node: string;
   readonly pattern: CompiledPattern;
+  readonly isMention: boolean;
 }
 type Index = ReadonlyMap<number, readonly Entry[]>;
 
@@ -101,20 +147,22 @@ const indexes = new WeakMap<ReadonlyMap<string, CompiledNode>, Index>();
 function indexOf({ nodes }: KnowledgeBase): Index {
   const known = indexes.get(nodes);
   if (known !== undefined) return known;
+  const entries = [...nodes].flatMap(([node, { shows, mentions }]): Entry[] => [
+    ...shows.map((pattern) => ({ node, pattern, isMention: false })),
+    ...mentions.map((pattern) => ({ node, pattern, isMention: true })),
+  ]);
   const uses = new Map<number, number>();
-  for (const { shows } of nodes.values())
-    for (const { all } of shows) for (const cue of all.flat()) uses.set(cue, (uses.get(cue) ?? 0) + 1);
+  for (const { pattern } of entries)
+    for (const cue of pattern.all.flat()) uses.set(cue, (uses.get(cue) ?? 0) + 1);
   const commonness = (group: readonly number[]): number =>
     group.reduce((sum, cue) => sum + (uses.get(cue) ?? 0), 0);
   const index = new Map<number, Entry[]>();
-  for (const [node, { shows }] of nodes) {
-    for (const pattern of shows) {
-      const [rarest] = [...pattern.all].sort((a, b) => commonness(a) - commonness(b));
-      for (const cue of rarest ?? []) {
-        const entries = index.get(cue);
-        if (entries === undefined) index.set(cue, [{ node, pattern }]);
-        else entries.push({ node, pattern });
-      }
+  for (const entry of entries) {
+    const [rarest] = [...entry.pattern.all].sort((a, b) => commonness(a) - commonness(b));
+    for (const cue of rarest ?? []) {
+      const listed = index.get(cue);
+      if (listed === undefined) index.set(cue, [entry]);
+      else listed.push(entry);
     }
   }
   indexes.set(nodes, index);
@@ -123,17 +171,21 @@ function indexOf({ nodes }: KnowledgeBase): Index {
 
 type Hits = ReadonlyMap<number, readonly Span[]>;
 
-function candidates(hits: Hits, index: Index): ReadonlyMap<string, ReadonlySet<CompiledPattern>> {
-  const found = new Map<string, Set<CompiledPattern>>();
+/** Nodes with the patterns whose rarest group stands among the hits. */
+function candidates(hits: Hits, index: Index): ReadonlyMap<string, ReadonlySet<Entry>> {
+  const found = new Map<string, Set<Entry>>();
   for (const cue of hits.keys()) {
-    for (const { node, pattern } of index.get(cue) ?? []) {
-      const patterns = found.get(node);
-      if (patterns === undefined) found.set(node, new Set([pattern]));
-      else patterns.add(pattern);
+    for (const entry of index.get(cue) ?? []) {
+      const entries = found.get(entry.node);
+      if (entries === undefined) found.set(entry.node, new Set([entry]));
+      else entries.add(entry);
     }
   }
   return found;
 }
+
+/** Concepts further apart than this do not belong together. UTF-16 units. */
+const widest = 90;
 
 /** One place of each group, close together; undefined where a group has none or a veto stands in the part. */
 function match({ all, none }: CompiledPattern, hits: Hits): readonly Span[] | undefined {
@@ -155,43 +207,20 @@ function around(spans: readonly Span[]): Span {
   return { start, end };
 }
 
-function hitsIn(text: string, { start, end }: Span, { cues }: Scan): Hits {
-  const hits = new Map<number, Span[]>();
-  for (const { cue, span } of cues) {
-    if (span.start < start) continue;
-    if (span.start >= end) continue;
-    if (span.end > end || text.charCodeAt(span.start) === masked) continue;
-    const known = hits.get(cue);
-    if (known === undefined) hits.set(cue, [span]);
-    else known.push(span);
+/** A sentence between its semicolons. */
+function partsOf(text: string, sentence: Span): readonly Span[] {
+  const parts: Span[] = [];
+  let { start } = sentence;
+  for (let at = start; at < sentence.end; at++) {
+    if (text[at] !== '；' && text[at] !== ';') continue;
+    parts.push({ start, end: at });
+    start = at + 1;
   }
-  return hits;
+  parts.push({ start, end: sentence.end });
+  return parts;
 }
 
-interface Part {
-  readonly sentence: Span;
-  readonly span: Span;
-}
-
-/** The sentences of a block between their semicolons; a heading is one. */
-function partsOf(text: string, { sentences }: BlockContent, isHeading: boolean): readonly Part[] {
-  if (isHeading) {
-    const span = { start: 0, end: text.length };
-    return [{ sentence: span, span }];
-  }
-  return sentences.flatMap((sentence) => {
-    const parts: Part[] = [];
-    let { start } = sentence;
-    for (let at = start; at < sentence.end; at++) {
-      if (text[at] !== '；' && text[at] !== ';') continue;
-      parts.push({ sentence, span: { start, end: at } });
-      start = at + 1;
-    }
-    parts.push({ sentence, span: { start, end: sentence.end } });
-    return parts;
-  });
-}
-
+/** Stands for text that is not the sentence's own words. */
 const filler = '□';
 const masked = filler.charCodeAt(0);
 

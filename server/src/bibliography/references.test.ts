@@ -19,7 +19,7 @@ const inPack = (key: string, title: string, number: number): PackReference => ({
 const inLibrary = (key: string, title: string, more?: Partial<CslItem>): LibraryReference => ({
   key,
   item: item(key, title, more),
-  place: { file: '/refs.bib', entry: { start: 0, end: 1 }, key: { start: 0, end: 1 } },
+  place: { file: '/refs.bib', entry: { start: 0, end: 1 }, key: { start: 0, end: 1 }, line: 0 },
 });
 
 const city = inPack('chen2014', '自下而上的城市治理', 1);

@@ -29,8 +29,10 @@ export interface LibraryPlace {
   /** Absolute path. */
   readonly file: string;
   readonly entry: Span;
-  /** The key alone, without quotation marks. */
+  /** The key alone, without quotation marks; empty where the format has none. */
   readonly key: Span;
+  /** Zero-based line of the key. */
+  readonly line: number;
 }
 
 export type Reference = PackReference | LibraryReference;

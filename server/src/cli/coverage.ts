@@ -69,6 +69,12 @@ export interface CoverageOutput {
   readonly file: string;
   /** Whether the draft belongs to the framework's field. */
   readonly applies: boolean;
+  /** The packs that have a framework: whether the draft belongs to its field, and the share of sentences that do. */
+  readonly frameworks: readonly {
+    readonly pack: string;
+    readonly applies: boolean;
+    readonly density: number;
+  }[];
   /** The nodes that apply to the draft's kind. */
   readonly nodes: readonly {
     readonly id: string;
@@ -84,6 +90,11 @@ export function coverageOutput(file: string, coverage: Coverage, analysis: Analy
     version: 1,
     file,
     applies: coverage.applies,
+    frameworks: coverage.frameworks.map(({ packId, applies, density }) => ({
+      pack: packId,
+      applies,
+      density,
+    })),
     nodes: coverage.nodes.map(({ id, status, evidence }) => ({
       id,
       status,

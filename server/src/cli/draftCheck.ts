@@ -35,7 +35,7 @@ export async function openDraft(
     lines: new LineIndex(text),
     config,
     knowledge,
-    references: environment.referencesFor(path, bibliographyOf(text)),
+    references: await environment.referencesRead(path, bibliographyOf(text)),
     ...(baseline === undefined ? {} : { baseline }),
   };
   return { snapshot, ignored };

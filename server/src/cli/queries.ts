@@ -30,7 +30,7 @@ export async function runLookup(query: string, format: QueryFormat, context: Cli
 export async function runCite(query: string, format: QueryFormat, context: CliContext): Promise<number> {
   const { config } = await contextHere(context);
   const pinyin = await pinyinFor(query);
-  const { search } = context.environment.referencesFor(draftHere(context), []);
+  const { search } = await context.environment.referencesRead(draftHere(context), []);
   const found = search.search(query, citeLimit, pinyin);
   if (format === 'json') {
     const results = found.map(({ key, number, item }) => ({

@@ -68,6 +68,7 @@ export function projectSchema(
       gbt7714: { enum: ['2015', '2025', 2015, 2025], description: 'Edition of GB/T 7714.' },
       accept: list('Forms that rules of terms take as they are.'),
       packs: list('Folders of knowledge packs, relative to this file.'),
+      libraries: list('Libraries of references (.bib, .json, .yaml, .ris, .enw), relative to this file.'),
       ignore: list('Globs of drafts that are not checked.'),
       overrides: {
         description: 'Levels for the files that match; the later one wins.',

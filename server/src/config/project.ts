@@ -55,6 +55,11 @@ function readKey(
       return { rules: readLevels(value, path, context) ?? {} };
     case 'packs':
       return { packs: readStrings(value, path, context) ?? [] };
+    case 'libraries':
+    case 'bibliography': {
+      const list = typeof value === 'string' ? [value] : value;
+      return { libraries: [...(before.libraries ?? []), ...(readStrings(list, path, context) ?? [])] };
+    }
     case 'organisations':
     case 'protected':
       return { names: [...before.names, ...readNames(value, path, context)] };

@@ -8,6 +8,8 @@ export interface ProjectConfig {
   readonly rules: Readonly<Record<string, Level>>;
   /** Folders of knowledge packs, as written. */
   readonly packs: readonly string[];
+  /** Files of libraries, as written. */
+  readonly libraries?: readonly string[];
   /** Globs of drafts that are not checked. */
   readonly ignore: readonly string[];
   readonly overrides: readonly Override[];

@@ -99,6 +99,16 @@ export const settings = {
       '2015': { en: 'GB/T 7714-2015.', 'zh-cn': 'GB/T 7714-2015。' },
     },
   }),
+  libraries: {
+    kind: 'paths',
+    group: 'citations',
+    default: [],
+    description: {
+      en: 'Libraries of references that every draft can cite, absolute or relative to the workspace folder: BibTeX (`.bib`), CSL-JSON (`.json`), CSL-YAML (`.yaml`), RIS (`.ris`), EndNote (`.enw`). A draft may name its own under `bibliography:` in its front matter, a project under `libraries:` in `.wenheng.yaml`.',
+      'zh-cn':
+        '所有文稿都可引用的文献库，绝对路径或相对于工作区文件夹的路径：BibTeX（`.bib`）、CSL-JSON（`.json`）、CSL-YAML（`.yaml`）、RIS（`.ris`）、EndNote（`.enw`，知网导出）。文稿可在文前元数据中以 `bibliography:` 指定自己的文献库，项目可在 `.wenheng.yaml` 中以 `libraries:` 指定。',
+    },
+  } satisfies PathsSetting,
   packs: {
     kind: 'paths',
     group: 'knowledge',

@@ -37,6 +37,14 @@ export interface CompiledClaim {
 export interface CompiledNode {
   readonly node: FrameworkNode;
   readonly shows: readonly CompiledPattern[];
+  readonly mentions: readonly CompiledPattern[];
+}
+
+/** A pack with nodes: what it calls its own field. */
+export interface Framework {
+  readonly packId: string;
+  /** Cues of the words that belong to its field. */
+  readonly field: ReadonlySet<number>;
 }
 
 export interface KnowledgeBase {
@@ -44,6 +52,10 @@ export interface KnowledgeBase {
   readonly terms: ReadonlyMap<string, Term>;
   readonly groups: ReadonlyMap<string, FrameworkGroup>;
   readonly nodes: ReadonlyMap<string, CompiledNode>;
+  /** The packs that have nodes, in pack order. */
+  readonly frameworks: readonly Framework[];
+  /** Cues of names in which no cue of a node counts. */
+  readonly ignored: ReadonlySet<number>;
   readonly relations: readonly Relation[];
   readonly sets: readonly NamedSet[];
   readonly claims: readonly CompiledClaim[];

@@ -6,7 +6,7 @@ import type { CompiledClaim, CompiledNode, CompiledPattern, KnowledgeBase } from
 import { createLexicon, formsOf, type PatternMatcher } from './lexicon.ts';
 import { indexSlogans, sloganForms } from './slogans.ts';
 import { indexWordings, wordingForms } from './wordings.ts';
-import type { Claim, FrameworkNode, Pack, Pattern, Policy, Term } from './model.ts';
+import type { Claim, FormList, FrameworkNode, Pack, Pattern, Policy, Term } from './model.ts';
 
 /**
  * The knowledge base over `packs`. A later pack's entry replaces an earlier one of the same kind and id, in
@@ -28,9 +28,19 @@ export function createKnowledgeBase(
   const policies = merge(packs, (pack) => pack.policies);
   const references = new References(packs);
 
-  const expand = expander(terms);
+  const expand = expander(
+    terms,
+    merge(packs, (pack) => pack.lists),
+  );
   const forms = new Set<string>();
-  for (const { shows } of nodes.values()) addForms(shows, forms);
+  for (const { shows, mentions } of nodes.values()) {
+    addForms(shows, forms);
+    addForms(mentions, forms);
+  }
+  const fields = packs.filter((pack) => pack.nodes.length > 0).map((pack) => [pack, fieldOf(pack)] as const);
+  const ignored = packs.flatMap((pack) => pack.ignored ?? []);
+  for (const name of ignored) forms.add(name);
+  for (const [, words] of fields) for (const word of words) forms.add(word);
   for (const { patterns, quantity = [] } of claims.values()) addForms([...patterns, ...quantity], forms);
   const slogans = [...merge(packs, (pack) => pack.slogans).values()];
   const wordings = [...merge(packs, (pack) => pack.wordings).values()];
@@ -51,7 +61,11 @@ export function createKnowledgeBase(
     none: cuesOf(source.none),
     source,
   });
-  const compileNode = (node: FrameworkNode): CompiledNode => ({ node, shows: node.shows.map(compile) });
+  const compileNode = (node: FrameworkNode): CompiledNode => ({
+    node,
+    shows: node.shows.map(compile),
+    mentions: node.mentions.map(compile),
+  });
 
   const owners = ownersOf(packs);
   const compileClaim = (claim: Claim): CompiledClaim => {
@@ -71,6 +85,8 @@ export function createKnowledgeBase(
     terms,
     groups,
     nodes: new Map([...nodes].map(([id, node]) => [id, compileNode(node)])),
+    frameworks: fields.map(([{ id }, words]) => ({ packId: id, field: new Set(cuesOf(words)) })),
+    ignored: new Set(cuesOf(ignored)),
     relations: [...relations.values()],
     sets: [...sets.values()],
     claims: [...claims.values()].map(compileClaim),
@@ -123,12 +139,24 @@ function addForms(patterns: readonly Pattern[], forms: Set<string>): void {
   }
 }
 
-/** `@term-id` → every form of that term that is one of its names, right or wrong; any other form is itself. */
-function expander(terms: ReadonlyMap<string, Term>): (form: string) => readonly string[] {
+/** What a pack says of its field, else the names of its terms. */
+function fieldOf({ field, terms }: Pack): readonly string[] {
+  return field ?? terms.flatMap(({ term, aliases }) => [term, ...aliases]);
+}
+
+/**
+ * `@id` → every form of that term that is one of its names, right or wrong, or of that list; any other form is
+ * itself.
+ */
+function expander(
+  terms: ReadonlyMap<string, Term>,
+  lists: ReadonlyMap<string, FormList>,
+): (form: string) => readonly string[] {
   return (form) => {
     if (!form.startsWith('@')) return [form];
-    const term = terms.get(form.slice(1));
-    if (term === undefined) return [];
+    const id = form.slice(1);
+    const term = terms.get(id);
+    if (term === undefined) return lists.get(id)?.forms ?? [];
     return formsOf(term).flatMap(({ form: name, role }) => (role === 'protected' ? [] : [name]));
   };
 }

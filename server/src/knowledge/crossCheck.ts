@@ -6,6 +6,7 @@ import type { CslItem } from '../bibliography/model.ts';
 import type { PatternCompiler, PatternMatcher } from './lexicon.ts';
 import type {
   Claim,
+  FormList,
   FrameworkGroup,
   FrameworkNode,
   NamedSet,
@@ -21,6 +22,7 @@ import type {
 
 /** The kinds of entry in YAML files, by the key of their list. */
 export interface YamlEntries {
+  readonly lists: FormList;
   readonly terms: Term;
   readonly groups: FrameworkGroup;
   readonly nodes: FrameworkNode;
@@ -70,6 +72,7 @@ class CrossCheck {
   readonly matchers = new Map<string, PatternMatcher>();
   private readonly unique: LocatedEntries;
   private readonly terms: ReadonlySet<string>;
+  private readonly lists: ReadonlySet<string>;
   private readonly groups: ReadonlySet<string>;
   private readonly nodes: ReadonlySet<string>;
   private readonly numbers: ReadonlySet<number>;
@@ -89,6 +92,8 @@ class CrossCheck {
       groups: this.distinct(found.groups, shared),
       nodes: this.distinct(found.nodes, shared),
       terms: this.distinct(found.terms, shared),
+      // Patterns name lists as they name terms.
+      lists: this.distinct(found.lists, shared),
       relations: this.distinct(found.relations),
       sets: this.distinct(found.sets),
       claims: this.distinct(found.claims),
@@ -102,6 +107,7 @@ class CrossCheck {
     const otherIds = (of: (pack: Pack) => readonly { readonly id: string }[]) =>
       others.flatMap((pack) => of(pack).map(({ id }) => id));
     this.terms = new Set([...ids(this.unique.terms), ...otherIds((pack) => pack.terms)]);
+    this.lists = new Set([...ids(this.unique.lists), ...otherIds((pack) => pack.lists)]);
     this.groups = new Set([...ids(this.unique.groups), ...otherIds((pack) => pack.groups)]);
     this.nodes = new Set([...ids(this.unique.nodes), ...otherIds((pack) => pack.nodes)]);
     this.numbers = new Set(this.unique.references.flatMap(({ value }) => value.custom?.number ?? []));
@@ -126,6 +132,7 @@ class CrossCheck {
       claims: unique.claims.map((entry) => this.claim(entry)),
       policies: unique.policies.map((entry) => this.sourced(entry)),
       slogans: unique.slogans.map(({ value }) => value),
+      lists: unique.lists.map(({ value }) => value),
       wordings: unique.wordings.map((entry) => this.wording(entry)),
       references: unique.references.map(({ value }) => value),
     };
@@ -189,7 +196,14 @@ class CrossCheck {
   private node(entry: Located<FrameworkNode>): readonly FrameworkNode[] {
     const node = this.sourced(entry);
     const group = this.keep(entry, ['group'], [node.group], this.groups, 'pack.unknownGroup');
-    return group.length === 0 ? [] : [{ ...node, shows: this.patterns(entry, ['shows'], node.shows) }];
+    if (group.length === 0) return [];
+    return [
+      {
+        ...node,
+        shows: this.patterns(entry, ['shows'], node.shows),
+        mentions: this.patterns(entry, ['mentions'], node.mentions),
+      },
+    ];
   }
 
   private relation(entry: Located<Relation>): readonly Relation[] {
@@ -214,10 +228,12 @@ class CrossCheck {
   }
 
   private patterns(entry: Place, path: Path, patterns: readonly Pattern[]): readonly Pattern[] {
-    const known = { has: (form: string) => !form.startsWith('@') || this.terms.has(form.slice(1)) };
+    const isKnown = (id: string) => this.terms.has(id) || this.lists.has(id);
+    const known = { has: (form: string) => !form.startsWith('@') || isKnown(form.slice(1)) };
     const keep = (forms: readonly string[], at: Path): readonly string[] =>
       this.keep(entry, at, forms, known, 'pack.unknownTerm');
-    return patterns.map(({ all, none }, index) => ({
+    return patterns.map(({ all, none, fact }, index) => ({
+      ...(fact === true ? { fact } : {}),
       all: all.map((forms, group) => keep(forms, [...path, index, 'all', group])),
       none: keep(none, [...path, index, 'none']),
     }));

@@ -49,6 +49,7 @@ const definitions: Readonly<Record<EntryKey, DefinitionName>> = {
   claims: 'claim',
   policies: 'policy',
   slogans: 'slogan',
+  lists: 'list',
   wordings: 'wording',
 };
 const isEntryKey = (key: string): key is EntryKey => Object.hasOwn(definitions, key);
@@ -87,6 +88,7 @@ class Loader {
     claims: [],
     policies: [],
     slogans: [],
+    lists: [],
     wordings: [],
     references: [],
   } as { readonly [Key in keyof Entries]: Located<Entries[Key]>[] };
@@ -164,12 +166,16 @@ class Loader {
     const checked = crossCheck(this.entries, others, compile);
     problems.addAll(checked.problems);
     const origin = values.get('origin');
+    const field = values.get('field');
+    const ignored = values.get('ignored');
     const pack: Pack = {
       id,
       version: text('version') ?? '0',
       title: text('title') ?? id,
       english: text('english') ?? id,
       ...(origin === undefined ? {} : { origin: origin as CslItem }),
+      ...(field === undefined ? {} : { field: field as readonly string[] }),
+      ...(ignored === undefined ? {} : { ignored: ignored as readonly string[] }),
       ...checked.entries,
     };
     const { terms, nodes } = this.entries;

@@ -3,6 +3,7 @@
  * The build stores the built-in pack in this form; user packs come through the same loader.
  */
 import type { CslItem } from '../bibliography/model.ts';
+import type { DocumentKind } from '../config/model.ts';
 
 export type { Problem } from '../base/problem.ts';
 
@@ -62,11 +63,19 @@ export interface Term {
 
 /**
  * Concepts that must stand together in one sentence: each group of `all` needs one of its forms,
- * none of `none` may occur. A form `@id` stands for every form of the term with that id.
+ * none of `none` may occur. A form `@id` stands for every form of the term or the list with that id.
  */
 export interface Pattern {
   readonly all: readonly (readonly string[])[];
   readonly none: readonly string[];
+  /** Of a node: telling how things stand is all that is asked for (problems, foundations), no commitment. */
+  readonly fact?: boolean;
+}
+
+/** Forms that patterns share: verbs by which a document acts, words for people. */
+export interface FormList {
+  readonly id: string;
+  readonly forms: readonly string[];
 }
 
 export interface FrameworkGroup {
@@ -83,12 +92,28 @@ export interface FrameworkNode {
   readonly label: string;
   readonly english: string;
   readonly definition: string;
-  /** A sentence that fits any of these shows the node. */
+  /** A sentence that fits any of these shows the node; what it does with it decides how far (docs/coverage.md). */
   readonly shows: readonly Pattern[];
+  /** A sentence that fits any of these touches the node, whatever it does: never more than in part. */
+  readonly mentions: readonly Pattern[];
+  /** Kinds of document that are asked for the node; every kind without it. */
+  readonly kinds?: readonly DocumentKind[];
+  /** What a fix writes into a draft that lacks it. */
+  readonly skeleton?: Skeleton;
   /** What to write in a draft that lacks it. */
   readonly advice: string;
   readonly source: Source;
   readonly examples: Examples;
+}
+
+/** A section to fill in: 〔…〕 are the places to fill. */
+export interface Skeleton {
+  /** Heading without number. */
+  readonly heading: string;
+  /** Its paragraph. */
+  readonly text: string;
+  /** Words of the headings under which it belongs, the likeliest first: 保障措施. */
+  readonly sections: readonly string[];
 }
 
 export interface Relation {
@@ -191,6 +216,11 @@ export interface Pack {
   readonly english: string;
   /** The work the pack is drawn from, cited for what it states itself. */
   readonly origin?: CslItem;
+  /** Words that show that a draft belongs to the field of the pack's framework; the pack's terms without it; every draft does where it has neither. */
+  readonly field?: readonly string[];
+  /** Names that hold forms of patterns by accident (工业和信息化部): what lies in them counts for no node. */
+  readonly ignored?: readonly string[];
+  readonly lists: readonly FormList[];
   readonly terms: readonly Term[];
   readonly groups: readonly FrameworkGroup[];
   readonly nodes: readonly FrameworkNode[];

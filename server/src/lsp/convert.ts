@@ -92,3 +92,23 @@ export function toWorkspaceEdit(
       }
     : { changes: { [snapshot.uri]: lspEdits } };
 }
+
+/** Edits of one file; its version where it is open, else null. */
+export interface FileEdits {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly edits: readonly LspTextEdit[];
+}
+
+/** Edits of several files as one WorkspaceEdit; `versioned` as in {@link toWorkspaceEdit}. */
+export function toWorkspaceEdits(files: readonly FileEdits[], versioned: boolean): WorkspaceEdit {
+  const changed = files.filter(({ edits }) => edits.length > 0);
+  return versioned
+    ? {
+        documentChanges: changed.map(({ uri, version, edits }) => ({
+          textDocument: { uri, version },
+          edits: [...edits],
+        })),
+      }
+    : { changes: Object.fromEntries(changed.map(({ uri, edits }) => [uri, [...edits]])) };
+}

@@ -7,6 +7,7 @@ import type { Environment } from '../analysis/environment.ts';
 import { unusedMessage } from '../rules/unusedSuppressions.ts';
 import { toDiagnostic, toMoreDiagnostic, toUnusedDiagnostic } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
+import { problemDiagnostic } from './problems.ts';
 import type { Session } from './session.ts';
 
 /** Pause before the segmenter is loaded for held-back matches: the first findings go out before it. */
@@ -106,6 +107,7 @@ export class DiagnosticsPublisher {
       ...findings.map((finding) =>
         toDiagnostic(finding, snapshot, locale, this.session.pageOf(finding.code)),
       ),
+      ...document.problems.map((problem) => problemDiagnostic(problem, locale)),
       ...(total > findings.length ? [toMoreDiagnostic(total - findings.length, locale)] : []),
       ...report.unusedSuppressions.map((unused) =>
         toUnusedDiagnostic(unused.span, unusedMessage(unused), snapshot, locale),

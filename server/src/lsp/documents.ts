@@ -5,6 +5,7 @@ import { neverCancelled } from '../base/cancellation.ts';
 import type { TextEdit } from '../base/edits.ts';
 import { LineIndex, type Range } from '../base/lineIndex.ts';
 import type { Logger } from '../base/logger.ts';
+import type { Problem } from '../base/problem.ts';
 import { Checker } from '../rules/checker.ts';
 import type { Report } from '../rules/report.ts';
 import { fixAll, hasSafeFix } from '../rules/fixing.ts';
@@ -68,6 +69,23 @@ export class OpenDocument {
   /** Reads configuration and knowledge anew; until they are there, what was read before serves on. */
   refresh(): void {
     this.ready = this.load();
+  }
+
+  /** Settles once the libraries of the draft are read. */
+  async readLibraries(): Promise<void> {
+    await this.ready;
+    await this.environment.referencesRead(this.path, bibliographyOf(this.text));
+    this.current = undefined;
+  }
+
+  /** The references changed: what was worked out with those before no longer holds. */
+  forgetReferences(): void {
+    this.current = undefined;
+  }
+
+  /** What is wrong with the libraries that the draft names. */
+  get problems(): readonly Problem[] {
+    return this.path === undefined ? [] : this.environment.problemsOf(this.path);
   }
 
   private async load(): Promise<void> {

@@ -22,6 +22,7 @@ import { citationEdits } from '../analysis/insertCitation.ts';
 import { message, render } from '../base/messages.ts';
 import { formatEntry } from '../bibliography/gbt7714/format.ts';
 import { shortLabel } from '../bibliography/label.ts';
+import { keyAt } from '../features/citationKeys.ts';
 import { complete, completionDetails, completionLimit, type CompletionData } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
 import { format } from '../features/format.ts';
@@ -30,6 +31,7 @@ import { lookup } from '../features/lookup.ts';
 import { folds, symbols, type Symbol } from '../features/outline.ts';
 import type { InsertCitationParams, LookupResult, ReferenceChoice } from '../protocol.ts';
 import { ruleFor } from '../rules/index.ts';
+import { entryLocation } from './citationKeys.ts';
 import { toDiagnostic, toRange, toTextEdits, toWorkspaceEdit } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
@@ -47,13 +49,22 @@ export function onHover(session: Session, document: OpenDocument, position: Posi
   };
 }
 
-export function onDefinition(
+export async function onDefinition(
   session: Session,
   document: OpenDocument,
   position: Position,
-): Definition | DefinitionLink[] | null {
+): Promise<Definition | DefinitionLink[] | null> {
   const { analysis, snapshot } = document;
-  const found = definition(analysis, snapshot.lines.offsetAt(position));
+  const offset = snapshot.lines.offsetAt(position);
+  const key = keyAt(analysis, offset);
+  const entry = await entryLocation(session, key?.reference);
+  if (key !== undefined && entry !== undefined) {
+    const { uri, range, targetRange } = entry;
+    if (!session.capabilities.locationLinks) return { uri, range };
+    const originSelectionRange = toRange(snapshot.lines, key.span);
+    return [{ originSelectionRange, targetUri: uri, targetRange, targetSelectionRange: range }];
+  }
+  const found = definition(analysis, offset);
   if (found === undefined) return null;
   const target = toRange(snapshot.lines, found.target);
   if (!session.capabilities.locationLinks) return { uri: document.uri, range: target };

@@ -1,4 +1,4 @@
-/** Adapters for what finds and renames terms and short forms. */
+/** Adapters for what finds and renames terms, short forms and citation keys. */
 import {
   DocumentHighlightKind,
   ErrorCodes,
@@ -10,8 +10,11 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { render } from '../base/messages.ts';
+import { touches } from '../base/span.ts';
+import { keyAt, keyPlaces } from '../features/citationKeys.ts';
 import { occurrencesOf, subjectAt, type Occurrence } from '../features/occurrences.ts';
 import { rename, renameTarget } from '../features/rename.ts';
+import { keyReferences, renameKey } from './citationKeys.ts';
 import { toRange, toWorkspaceEdit } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
@@ -23,7 +26,10 @@ export async function onReferences(
   position: Position,
   includeDeclaration: boolean,
 ): Promise<Location[]> {
-  const subject = subjectAt(document.analysis, document.snapshot.lines.offsetAt(position));
+  const offset = document.snapshot.lines.offsetAt(position);
+  const key = keyAt(document.analysis, offset);
+  if (key !== undefined) return keyReferences(session, document, key, includeDeclaration);
+  const subject = subjectAt(document.analysis, offset);
   if (subject === undefined) return [];
   const others = [...session.documents.values()].filter((other) => other !== document);
   await Promise.all(others.map((other) => other.ready));
@@ -44,7 +50,15 @@ export function onDocumentHighlight(
   { analysis, snapshot }: OpenDocument,
   position: Position,
 ): DocumentHighlight[] {
-  const subject = subjectAt(analysis, snapshot.lines.offsetAt(position));
+  const offset = snapshot.lines.offsetAt(position);
+  const key = keyAt(analysis, offset)?.key;
+  if (key !== undefined) {
+    return keyPlaces(analysis, key).map((span) => ({
+      range: toRange(snapshot.lines, span),
+      kind: DocumentHighlightKind.Read,
+    }));
+  }
+  const subject = subjectAt(analysis, offset);
   if (subject === undefined) return [];
   return occurrencesOf(analysis, subject).map(({ span, role }) => ({
     range: toRange(snapshot.lines, span),
@@ -53,19 +67,26 @@ export function onDocumentHighlight(
 }
 
 export function onPrepareRename({ analysis, snapshot }: OpenDocument, position: Position): Range | null {
-  const span = renameTarget(analysis, snapshot.lines.offsetAt(position));
+  const offset = snapshot.lines.offsetAt(position);
+  const key = keyAt(analysis, offset)?.span;
+  // The editor wants the cursor in the range.
+  const span = key === undefined ? renameTarget(analysis, offset) : touches(key, offset) ? key : undefined;
   return span === undefined ? null : toRange(snapshot.lines, span);
 }
 
 /** @throws ResponseError in the user's words for a name that cannot be. */
-export function onRename(
+export async function onRename(
   session: Session,
-  { analysis, snapshot }: OpenDocument,
+  document: OpenDocument,
   position: Position,
   newName: unknown,
-): WorkspaceEdit | null {
+): Promise<WorkspaceEdit | null> {
   if (typeof newName !== 'string') return null;
-  const result = rename(analysis, snapshot.lines.offsetAt(position), newName);
+  const { analysis, snapshot } = document;
+  const offset = snapshot.lines.offsetAt(position);
+  const key = keyAt(analysis, offset);
+  if (key !== undefined) return renameKey(session, document, key, newName);
+  const result = rename(analysis, offset, newName);
   if (result === undefined) return null;
   if ('id' in result) throw new ResponseError(ErrorCodes.InvalidParams, render(session.locale, result));
   return toWorkspaceEdit(result, snapshot, session.capabilities.versionedEdits);

@@ -1,13 +1,13 @@
 import { DiagnosticSeverity, type Connection, type Diagnostic } from 'vscode-languageserver';
 import type { Problem } from '../base/problem.ts';
-import { render } from '../base/messages.ts';
+import { render, type Locale } from '../base/messages.ts';
 import type { Session } from './session.ts';
 
 /** Where the editor ends a line that is meant whole. */
 const lineEnd = 1000;
 
 /**
- * Shows what is wrong in packs, baselines and configuration files as diagnostics on those files. They are
+ * Shows what is wrong in packs, libraries, baselines and configuration files as diagnostics on those files. They are
  * pushed to every client: nobody opens these files as drafts.
  */
 export class ProblemPublisher {
@@ -26,10 +26,11 @@ export class ProblemPublisher {
     const files = new Map<string, Diagnostic[]>();
     for (const problem of this.session.environment.problems()) {
       const uri = this.uriOf(problem.file);
-      if (uri === undefined) continue;
+      // An open draft shows its own problems beside its findings.
+      if (uri === undefined || this.session.documents.has(uri)) continue;
       const list = files.get(uri);
-      if (list === undefined) files.set(uri, [this.diagnosticOf(problem)]);
-      else list.push(this.diagnosticOf(problem));
+      if (list === undefined) files.set(uri, [problemDiagnostic(problem, this.session.locale)]);
+      else list.push(problemDiagnostic(problem, this.session.locale));
     }
     const now = new Map<string, string>();
     for (const [uri, list] of files) {
@@ -45,13 +46,14 @@ export class ProblemPublisher {
   private send(uri: string, diagnostics: Diagnostic[]): void {
     void this.connection.sendDiagnostics({ uri, diagnostics });
   }
+}
 
-  private diagnosticOf({ line = 0, message, advisory }: Problem): Diagnostic {
-    return {
-      range: { start: { line, character: 0 }, end: { line, character: lineEnd } },
-      severity: advisory === true ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
-      source: 'wenheng',
-      message: render(this.session.locale, message),
-    };
-  }
+/** A problem as a diagnostic on its line. */
+export function problemDiagnostic({ line = 0, message, advisory }: Problem, locale: Locale): Diagnostic {
+  return {
+    range: { start: { line, character: 0 }, end: { line, character: lineEnd } },
+    severity: advisory === true ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
+    source: 'wenheng',
+    message: render(locale, message),
+  };
 }

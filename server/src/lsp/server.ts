@@ -16,12 +16,14 @@ import {
 import type { Environment } from '../analysis/environment.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Locale } from '../base/messages.ts';
+import { libraryEndings } from '../bibliography/libraries/read.ts';
 import * as protocol from '../protocol.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { OpenDocument, type ContentChange } from './documents.ts';
 import { onCoverage } from './framework.ts';
 import * as handlers from './handlers.ts';
 import * as navigation from './navigation.ts';
+import { onNewDraft } from './newDraft.ts';
 import { ProblemPublisher } from './problems.ts';
 import { addTerm, createPack, onProjectActions } from './projectActions.ts';
 import { onCodeLens, onReport } from './report.ts';
@@ -72,6 +74,10 @@ export function serve(connection: Connection, host: ServerHost): void {
     if (session !== undefined) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialized already');
     const environment = host.open(params);
     environment.configure(params.initializationOptions);
+    environment.onReferences = () => {
+      for (const document of session?.documents.values() ?? []) document.forgetReferences();
+      showAll();
+    };
     session = new Session(params, connection, environment, log, host.rulePage, host.uriOf);
     publisher = new DiagnosticsPublisher(connection, session, environment);
     problems = new ProblemPublisher(connection, session, host.uriOf);
@@ -103,10 +109,12 @@ export function serve(connection: Connection, host: ServerHost): void {
       const current = requireSession();
       if (current.capabilities.watchesFiles) {
         await connection.client.register(DidChangeWatchedFilesNotification.type, {
-          // Packs may lie in any folder that a configuration names: the environment says which ones count.
-          watchers: ['**/.wenheng', '**/.wenheng/**', '**/*.{yaml,yml,json}'].map((globPattern) => ({
-            globPattern,
-          })),
+          // Packs and libraries may lie in any folder: the environment says which files count.
+          watchers: ['**/.wenheng', '**/.wenheng/**', `**/*.{${libraryEndings.join(',')}}`].map(
+            (globPattern) => ({
+              globPattern,
+            }),
+          ),
         });
       }
       if (current.capabilities.watchesConfiguration) {
@@ -180,7 +188,10 @@ export function serve(connection: Connection, host: ServerHost): void {
     void guard('didChangeWatchedFiles', () => {
       const { environment } = requireSession();
       const paths = changes.map(({ uri }) => host.pathOf(uri));
-      if (paths.every((path) => path !== undefined && !environment.concerns(path))) return;
+      if (paths.every((path) => path !== undefined && !environment.concerns(path))) {
+        environment.librariesChanged(paths.filter((path) => path !== undefined));
+        return;
+      }
       environment.invalidate();
       refreshAll();
     });
@@ -285,6 +296,9 @@ export function serve(connection: Connection, host: ServerHost): void {
       return document === undefined ? null : onReport(current, document);
     }),
   );
+  connection.onRequest(protocol.newDraft, (params: unknown) =>
+    answer(protocol.newDraft, null, () => onNewDraft(requireSession(), params)),
+  );
   connection.onRequest(protocol.listTerms, (params: unknown) =>
     answer(protocol.listTerms, [], async () => {
       const current = requireSession();
@@ -362,6 +376,10 @@ export function serve(connection: Connection, host: ServerHost): void {
 
   function refreshAll(): void {
     for (const document of session?.documents.values() ?? []) document.refresh();
+    showAll();
+  }
+
+  function showAll(): void {
     showProblems();
     publisher?.scheduleAll();
     session?.announceStatus();

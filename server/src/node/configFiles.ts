@@ -95,6 +95,11 @@ export function packsIn(
   return { folders, problems: problems.all() };
 }
 
+/** Whether `path` lies in `folder`, links followed. */
+export function liesIn(path: string, folder: string): boolean {
+  return isInside(realPath(path), realPath(folder));
+}
+
 /** `path` relative to `folder` with `/`; undefined when it does not lie in it. */
 export function pathWithin(path: string, folder: string): string | undefined {
   return isInside(path, folder) ? relative(folder, path).split(sep).join('/') : undefined;

@@ -122,6 +122,36 @@ export function findDrafts(paths: readonly string[], cwd: string): readonly stri
   return [...found];
 }
 
+/** Drafts of a workspace that are looked into, and bytes of the largest. */
+const mostDrafts = 3000;
+const largestDraft = 2 * 1024 * 1024;
+
+/** The drafts below `folders` that are UTF-8 and hold one of `words`; looks into {@link mostDrafts} at most. */
+export function draftsHolding(
+  folders: readonly string[],
+  words: readonly string[],
+): readonly { readonly path: string; readonly text: string }[] {
+  const found: { path: string; text: string }[] = [];
+  const bytes = words.map((word) => Buffer.from(word));
+  let looked = 0;
+  for (const folder of folders) {
+    for (const path of filesBelow(folder)) {
+      if (!draftName.test(path)) continue;
+      if (++looked > mostDrafts) return found;
+      try {
+        if (statSync(path).size > largestDraft) continue;
+        const content = readFileSync(path);
+        if (!bytes.some((word) => content.includes(word))) continue;
+        const { text, encoding } = decodeDraft(content, path);
+        if (isUtf8(encoding)) found.push({ path, text });
+      } catch {
+        // What cannot be read holds nothing that could be changed.
+      }
+    }
+  }
+  return found;
+}
+
 /** Files a glob matches: those below its longest folder without wildcards. */
 function globbed(pattern: string, cwd: string): readonly string[] {
   const names = pattern.split(/[\\/]/);

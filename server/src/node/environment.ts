@@ -5,7 +5,7 @@ import { baselineName, fileBaseline } from '../analysis/baseline.ts';
 import type { DraftContext, Environment, ProjectFiles } from '../analysis/environment.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Problem } from '../base/problem.ts';
-import { ReferenceIndex } from '../bibliography/references.ts';
+import type { ReferenceIndex } from '../bibliography/references.ts';
 import type { Config, Level } from '../config/model.ts';
 import { configFor, emptyProject, isIgnored, type ProjectConfig } from '../config/resolve.ts';
 import { defaultSettings, type Settings } from '../config/schema.ts';
@@ -17,6 +17,7 @@ import { exampleProblems } from '../knowledge/exampleProblems.ts';
 import type { PatternCompiler } from '../knowledge/lexicon.ts';
 import type { LoadedPack } from '../knowledge/loader.ts';
 import type { Pack } from '../knowledge/model.ts';
+import type { DeclaredLibrary } from '../text/bibliography.ts';
 import { createIntlSegmenter } from '../text/intlSegmenter.ts';
 import type { Segmenter, SegmenterSource } from '../text/segmenter.ts';
 import { baselineKey, readBaselineFile, type ReadBaseline } from './baselineFile.ts';
@@ -30,7 +31,10 @@ import {
   pathWithin,
   readConfigFile,
 } from './configFiles.ts';
+import { draftsHolding, readDraft, UnreadableDraft } from './draftFiles.ts';
 import { createSegmenterSource } from './jieba.ts';
+import { Libraries } from './libraries.ts';
+import { libraryNames, type LibraryNames } from './libraryNames.ts';
 import { readPackFolder, type PackFolder } from './packFiles.ts';
 import { readTextFile } from './textFiles.ts';
 
@@ -47,6 +51,8 @@ export interface EnvironmentOptions {
   readonly configFile?: string;
   /** Levels that go before every configuration (`--rule`). */
   readonly ruleOverrides?: Readonly<Record<string, Level>>;
+  /** On the command line: drafts below it may use libraries anywhere in it. */
+  readonly workingFolder?: string;
   /** Baseline to use instead of the nearest one; `null` for none at all. */
   readonly baselineFile?: string | null;
 }
@@ -88,7 +94,11 @@ class NodeEnvironment implements Environment {
   private readonly bases = new Map<string, LoadedPacks>();
   /** What {@link bases} held when it was last forgotten: serves again where the files are still the same. */
   private lastBases: ReadonlyMap<string, LoadedPacks> = new Map();
-  private readonly indexes = new WeakMap<KnowledgeBase, ReferenceIndex>();
+  private readonly libraries = new Libraries(() => {
+    this.onReferences();
+  });
+  /** By draft: the libraries it may use, and what is wrong with their names. */
+  private readonly libraryNames = new Map<string, LibraryNames>();
   private readonly configs = new Map<string, Config>();
   /** By the path of a `.wenheng/packs`. */
   private readonly homes = new Map<string, ReturnType<typeof packsIn>>();
@@ -162,11 +172,46 @@ class NodeEnvironment implements Environment {
     };
   }
 
-  referencesFor(path: string | undefined): ReferenceIndex {
+  onReferences: () => void = () => undefined;
+
+  referencesFor(path: string | undefined, declared: readonly DeclaredLibrary[]): ReferenceIndex {
     const { knowledge } = this.contextFor(path);
-    let index = this.indexes.get(knowledge);
-    if (index === undefined) this.indexes.set(knowledge, (index = new ReferenceIndex(knowledge.references)));
-    return index;
+    const names = this.namesFor(path, declared);
+    this.libraryNames.set(path ?? '', names);
+    const whole = names.refused.length === 0 && (this.options.trusted || declared.length === 0);
+    return this.libraries.referencesOf(knowledge, names.named, whole);
+  }
+
+  async referencesRead(
+    path: string | undefined,
+    declared: readonly DeclaredLibrary[],
+  ): Promise<ReferenceIndex> {
+    this.referencesFor(path, declared);
+    await this.libraries.settled();
+    // Many entries are indexed once they are read.
+    this.referencesFor(path, declared);
+    await this.libraries.settled();
+    return this.referencesFor(path, declared);
+  }
+
+  librariesChanged(paths: readonly string[]): void {
+    this.libraries.look(paths);
+  }
+
+  private namesFor(path: string | undefined, declared: readonly DeclaredLibrary[]): LibraryNames {
+    const { trusted, roots, workingFolder } = this.options;
+    if (!trusted) return { named: [], refused: [] };
+    const rootFor = (file: string): string => {
+      const within = [...roots, ...(workingFolder === undefined ? [] : [workingFolder])];
+      return within.find((root) => pathWithin(file, root) !== undefined) ?? dirname(file);
+    };
+    const file = this.configFileFor(path);
+    const libraries = file === undefined ? undefined : this.read.get(file)?.config.libraries;
+    return libraryNames(
+      path === undefined ? undefined : { path, declared, root: rootFor(path) },
+      file === undefined || libraries === undefined ? undefined : { file, libraries, root: rootFor(file) },
+      { libraries: this.settings.libraries, folder: roots[0] ?? process.cwd() },
+    );
   }
 
   problems(): readonly Problem[] {
@@ -176,7 +221,18 @@ class NodeEnvironment implements Environment {
         ({ problems }) => problems,
       ),
       ...[...this.bases.values()].flatMap((loaded) => loaded.problems),
+      ...this.libraries.problems(),
+      ...[...this.libraryNames.values()].flatMap((names) => this.nameProblems(names)),
     ];
+  }
+
+  problemsOf(path: string): readonly Problem[] {
+    const names = this.libraryNames.get(path);
+    return names === undefined ? [] : this.nameProblems(names).filter(({ file }) => file === path);
+  }
+
+  private nameProblems({ named, refused }: LibraryNames): readonly Problem[] {
+    return [...refused, ...this.libraries.missing(named)];
   }
 
   invalidate(): void {
@@ -188,6 +244,8 @@ class NodeEnvironment implements Environment {
     if (this.bases.size > 0) this.lastBases = new Map(this.bases);
     this.bases.clear();
     this.configs.clear();
+    this.libraryNames.clear();
+    this.libraries.look();
   }
 
   concerns(path: string): boolean {
@@ -209,6 +267,20 @@ class NodeEnvironment implements Environment {
       packsFolder: packsFolder ?? join(root, packsHome),
       packs: packsFolder === undefined ? [] : packsIn(packsFolder, root).folders.map((f) => basename(f)),
     };
+  }
+
+  libraryText(path: string): string | undefined {
+    try {
+      return readDraft(path).text;
+    } catch (error) {
+      if (error instanceof UnreadableDraft) return undefined;
+      throw error;
+    }
+  }
+
+  draftsWith(...words: readonly string[]): readonly { readonly path: string; readonly text: string }[] {
+    const { roots, trusted } = this.options;
+    return trusted ? draftsHolding(roots, words) : [];
   }
 
   readText(path: string): string | undefined {

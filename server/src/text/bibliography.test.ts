@@ -12,5 +12,11 @@ test.each([
   ['# 方案\n\nbibliography: refs.bib\n', []],
   ['---\n  bibliography: inner.bib\n---\n', []],
 ])('%j', (text, expected) => {
-  expect(bibliographyOf(text)).toEqual(expected);
+  expect(bibliographyOf(text).map(({ path }) => path)).toEqual(expected);
+});
+
+test('with the line of each', () => {
+  const text = '---\ntitle: 方案\nbibliography:\n  - a.bib\n\n  - b.bib\n---\n';
+  expect(bibliographyOf(text).map(({ line }) => line)).toEqual([3, 5]);
+  expect(bibliographyOf('---\nbibliography: a.bib\n---\n')).toEqual([{ path: 'a.bib', line: 1 }]);
 });

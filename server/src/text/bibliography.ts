@@ -1,28 +1,42 @@
 /** The libraries that a draft's front matter names, as Pandoc and Quarto read them. */
 import { frontMatterEnd } from './markdownLines.ts';
 
+/** A library that a draft names. */
+export interface DeclaredLibrary {
+  /** As written. */
+  readonly path: string;
+  /** Zero-based line in the draft. */
+  readonly line: number;
+}
+
 /** No draft names more libraries. */
 const most = 20;
+const field = /^bibliography:[ \t]*(.*)((?:\r?\n[ \t]*-[ \t]+.*|\r?\n[ \t]*)*)/mu;
 
 /**
- * The paths under `bibliography:` of the front matter, as written: one (`refs.bib`), a list of lines
- * (`- refs.bib`) or one in brackets (`[a.bib, b.bib]`). Empty where there is none.
+ * The paths under `bibliography:` of the front matter: one (`refs.bib`), a list of lines (`- refs.bib`) or one
+ * in brackets (`[a.bib, b.bib]`). Empty where there is none.
  */
-export function bibliographyOf(text: string): readonly string[] {
+export function bibliographyOf(text: string): readonly DeclaredLibrary[] {
   const start = text.startsWith('\ufeff') ? 1 : 0;
   if (!text.startsWith('---', start)) return [];
   const end = frontMatterEnd(text, start);
   if (end === undefined) return [];
-  const found = /^bibliography:[ \t]*(.*)((?:\r?\n[ \t]*-[ \t]+.*|\r?\n[ \t]*)*)/mu.exec(
-    text.slice(start, end.start),
-  );
+  const matter = text.slice(start, end.start);
+  const found = field.exec(matter);
   if (found === null) return [];
+  const first = matter.slice(0, found.index).split('\n').length - 1;
   const value = withoutComment(found[1] ?? '');
-  const listed = (found[2] ?? '').split('\n').flatMap((line) => /^[ \t]*-[ \t]+(.*)$/u.exec(line)?.[1] ?? []);
-  const written = value === '' ? listed : (/^\[(.*)\]$/u.exec(value)?.[1]?.split(',') ?? [value]);
+  const written =
+    value === ''
+      ? (found[2] ?? '').split('\n').map((line, index) => ({
+          path: /^[ \t]*-[ \t]+(.*)$/u.exec(line)?.[1] ?? '',
+          line: first + index,
+        }))
+      : (/^\[(.*)\]$/u.exec(value)?.[1]?.split(',') ?? [value]).map((path) => ({ path, line: first }));
   return written
-    .map((path) => unquoted(withoutComment(path)))
-    .filter((path) => path !== '')
+    .map(({ path, line }) => ({ path: unquoted(withoutComment(path)), line }))
+    .filter(({ path }) => path !== '')
     .slice(0, most);
 }
 

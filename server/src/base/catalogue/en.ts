@@ -123,6 +123,9 @@ export const en = {
   // hover, rename
   'hover.shortForm': '**{short}** stands for {full} · defined in line {line}',
   'rename.empty': 'The new name is empty or holds a line break.',
+  'rename.keyOfPack': 'The key “{key}” is that of a knowledge pack and cannot be changed here.',
+  'rename.badKey': '“{key}” cannot be a key: letters, digits and _ with - : . / between them, no spaces.',
+  'rename.keyTaken': 'The key “{key}” is in use already: choose another.',
   'rename.taken': 'The draft already defines “{name}” as another short form.',
   'hover.variant': '“{found}” is to be written “{preferred}”.',
   'hover.not': '**Not** {term}: {difference}',
@@ -172,6 +175,7 @@ export const en = {
   'coverage.why.obligation': '(a duty)',
   'coverage.why.measure': '(a step to take)',
   'coverage.why.section': '(a section on it)',
+  'coverage.why.fact': '(told, as asked for)',
   'coverage.why.aim': '(an aim only)',
   'coverage.why.statement': '(told only)',
   'coverage.why.heading': '(a heading only)',
@@ -253,6 +257,7 @@ export const en = {
     'The key “{key}” is given already in {file}, line {line}, which counts. Rename one of them.',
   'library.missing': 'The library “{path}” does not exist: correct its name or make the file.',
   'library.outside': 'The library “{path}” lies outside the workspace: name it in your own settings instead.',
+  'library.address': 'The library “{path}” is an address: libraries are read from files only.',
   'library.unknownFormat':
     'The file is no library that can be read: .bib, .json (CSL), .yaml (CSL), .ris and .enw are.',
   'library.tooLarge': 'The library is larger than {limit} MB and was not read: divide it.',
