@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, eventually, openDraft, untilFinding } from './drafts.ts';
+import { pasteLine } from './line.ts';
 
 const bibtex = `@article{zhao2020, author = {赵甲 and 钱乙}, title = {窗口的边界}, journal = {治理学刊},
   year = {2020}, volume = {36}, number = {2}, pages = {12--15}}`;
@@ -20,13 +21,19 @@ const pasted = draft
   .replace('[2]。', '[3]。')
   .replace('[2] 李丁', '[3] 李丁');
 
+/** A browser gives what is pasted to the key alone, never to a command. */
+async function pasteInto(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  if (vscode.env.uiKind === vscode.UIKind.Web) console.log(pasteLine + JSON.stringify(text));
+  else await vscode.commands.executeCommand('editor.action.clipboardPasteAction');
+}
+
 describe('the reference list', () => {
   afterEach(closeAll);
 
   it('takes a pasted record in as an entry, in one step', async () => {
     const { document } = await openDraft(draft);
-    await vscode.env.clipboard.writeText(bibtex);
-    await vscode.commands.executeCommand('editor.action.clipboardPasteAction');
+    await pasteInto(bibtex);
     await eventually('the entry', () => document.getText().includes('窗口的边界') || undefined);
     assert.equal(document.getText(), pasted);
     await vscode.commands.executeCommand('undo');
