@@ -2,7 +2,7 @@
  * `npm run bench [-- --json FILE]`: speed, memory and size of the built programs, each figure with its
  * target. Run `npm run build` first. Nothing here fails: figures are for reading.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,6 +14,7 @@ import { status, type Status } from '../server/src/protocol.ts';
 import { pullCapabilities } from '../server/test/protocol/capabilities.ts';
 import { TestServer, type TestDocument } from '../server/test/protocol/client.ts';
 import { corpus, generatedDraft } from './drafts.ts';
+import { percentile, residentMegabytes } from './eval/measure.ts';
 
 /** The bundle lies in out/bench/. */
 const root = path.resolve(__dirname, '../..');
@@ -255,22 +256,7 @@ async function timed(runs: number, action: (run: number) => Promise<unknown>): P
 
 const median = (values: readonly number[]) => percentile(values, 0.5);
 
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
 const pause = async (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** Undefined where `ps` is not to be had (Windows). */
-function residentMegabytes(pid: number | undefined): number | undefined {
-  try {
-    const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
-    return Number(kilobytes) / 1024;
-  } catch {
-    return undefined;
-  }
-}
 
 function print(): void {
   const width = Math.max(...figures.map(({ name }) => name.length));

@@ -18,6 +18,7 @@ import type { Logger } from '../base/logger.ts';
 import type { Locale } from '../base/messages.ts';
 import { libraryEndings } from '../bibliography/libraries/read.ts';
 import * as protocol from '../protocol.ts';
+import { onCitationActions, renumberKind } from './citationActions.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { OpenDocument, type ContentChange } from './documents.ts';
 import { onCoverage } from './framework.ts';
@@ -94,7 +95,7 @@ export function serve(connection: Connection, host: ServerHost): void {
         documentSymbolProvider: true,
         foldingRangeProvider: true,
         completionProvider: { triggerCharacters: ['@', '[', '［', '〔', '《'], resolveProvider: true },
-        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', handlers.fixAllKind] },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', handlers.fixAllKind, renumberKind] },
         documentFormattingProvider: !session.capabilities.registersFormatting,
         codeLensProvider: {},
         semanticTokensProvider: { legend, full: { delta: true }, range: true },
@@ -243,6 +244,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onCodeAction((params, token) =>
     onDraft(params, token, [], async (current, document) => [
       ...(await handlers.onCodeAction(current, document, params)),
+      ...onCitationActions(current, document, params),
       ...(await onEntryActions(current, document, params)),
       ...(await onProjectActions(current, document, params)),
     ]),

@@ -99,6 +99,43 @@ export const en = {
     'A figure of {asOf}, more than five years older than the draft ({year}): use a newer one, or say that it was so then. {statement}',
   'fix.correctFigure': 'Change to {figure}',
 
+  // rules: citation, marks and lists
+  'citation.unresolved.range': 'The reference list has no entry {numbers}.',
+  'citation.unused.number': 'Entry [{number}] is never cited: add its mark, or take it out of the list.',
+  'citation.unused.note': 'No mark in the text calls footnote [^{key}].',
+  'citation.unused.key': '“{key}” is never cited.',
+  'citation.outOfOrder.mark':
+    'Numbers follow first appearance: this is [{number}], in order it would be [{expected}].',
+  'citation.outOfOrder.marks': '{count} numbers do not follow first appearance: the draft can be renumbered.',
+  'citation.outOfOrder.entry': 'The list follows its numbers: entry [{number}] is out of place.',
+  'citation.outOfOrder.entries': '{count} entries of the list do not follow their numbers.',
+  'citation.outOfOrder.gap': 'The numbers of the list jump from [{before}] to [{number}].',
+  'citation.outOfOrder.range': 'The range {from}-{to} runs backwards: {to}-{from} is meant.',
+  'citation.outOfOrder.slip':
+    '[{number}] is cited again here, while [{due}], due in this place, is never cited: check whether [{due}] is meant.',
+  'citation.duplicate.number':
+    'Number [{number}] also stands on the entry in line {line}: a number is one work’s.',
+  'citation.duplicate.foreign':
+    'Number [{number}] also stands on the entry in line {line}, and this one breaks the sequence: it may belong to another article.',
+  'citation.duplicate.work': 'Entries [{number}] and [{other}] are one work: they belong together.',
+  'citation.duplicate.note': '“{key}” is defined in line {line} already.',
+  'citation.related.uncited': 'Entry [{number}] is never cited',
+  'citation.related.slip': '[{number}] is cited again here',
+  'citation.related.sameNumber': 'The other entry [{number}]',
+  'citation.related.first': 'Listed first here',
+  'fix.renumber': 'Renumber by first appearance (marks and list)',
+  'fix.sortList': 'Sort the list by number',
+  'fix.citeInstead': 'Cite [{number}] instead',
+  'fix.citeThere': 'Change the repeated [{number}] to [{due}]',
+  'fix.citeAtLine': 'Add the mark [{number}] in line {line}',
+  'fix.removeEntry': 'Remove this entry',
+  'fix.removeEntryAndClose': 'Remove this entry and close up the numbers',
+  'fix.mergeEntry': 'Merge into entry [{number}], with its marks',
+  'fix.numberEntry': 'Move to the end of the list as [{number}]',
+  'fix.removeMark': 'Take {numbers} out of the mark',
+  'action.tidyMark': 'Tidy the mark to [{text}]',
+  'fix.addNote': 'Add the text of footnote [^{id}]',
+
   // rules: text
   'text.countMismatch': '“{text}” announces {announced}, but {listed} are listed.',
 

@@ -88,6 +88,41 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
     '数据截至{asOf}，比文稿（{year}年）早五年以上：宜换用新数据，或写明是当时的情况。{statement}',
   'fix.correctFigure': '改为{figure}',
 
+  // rules: citation, marks and lists
+  'citation.unresolved.range': '参考文献表中没有第{numbers}条。',
+  'citation.unused.number': '正文没有引用第[{number}]条：补上标注，或从文献表中删去。',
+  'citation.unused.note': '正文中没有脚注[^{key}]的标注。',
+  'citation.unused.key': '正文没有引用“{key}”。',
+  'citation.outOfOrder.mark': '编号应按首次出现的先后排列：此处为[{number}]，按顺序应为[{expected}]。',
+  'citation.outOfOrder.marks': '共{count}处编号未按首次出现的先后排列：可重新编号。',
+  'citation.outOfOrder.entry': '文献表应依编号排列：第[{number}]条不在其位。',
+  'citation.outOfOrder.entries': '文献表中共{count}条未依编号排列。',
+  'citation.outOfOrder.gap': '文献表的编号从[{before}]跳到[{number}]。',
+  'citation.outOfOrder.range': '编号范围{from}-{to}前大后小：应为{to}-{from}。',
+  'citation.outOfOrder.slip':
+    '此处重复引用[{number}]，而按顺序应出现的[{due}]全文未引：请核对是否应为[{due}]。',
+  'citation.duplicate.number': '编号[{number}]与第{line}行的条目重复：一个编号只能对应一条文献。',
+  'citation.duplicate.foreign':
+    '编号[{number}]与第{line}行的条目重复，且打断了编号顺序：可能是别篇文章的条目。',
+  'citation.duplicate.work': '第[{number}]条与第[{other}]条是同一文献：应合为一条。',
+  'citation.duplicate.note': '“{key}”已在第{line}行定义。',
+  'citation.related.uncited': '第[{number}]条没有引用',
+  'citation.related.slip': '此处重复了[{number}]',
+  'citation.related.sameNumber': '同为[{number}]的条目',
+  'citation.related.first': '先列的一条',
+  'fix.renumber': '按首次出现的先后重新编号（标注和文献表）',
+  'fix.sortList': '按编号重排文献表',
+  'fix.citeInstead': '改为引用[{number}]',
+  'fix.citeThere': '把重复的[{number}]改为[{due}]',
+  'fix.citeAtLine': '在第{line}行补上标注[{number}]',
+  'fix.removeEntry': '删去这一条',
+  'fix.removeEntryAndClose': '删去这一条，其后编号前移',
+  'fix.mergeEntry': '并入第[{number}]条，标注一并改动',
+  'fix.numberEntry': '移到表末，另编为[{number}]',
+  'fix.removeMark': '从标注中删去{numbers}',
+  'action.tidyMark': '整理标注为[{text}]',
+  'fix.addNote': '补上脚注[^{id}]的注文',
+
   // rules: text
   'text.countMismatch': '“{text}”的数目是{announced}，实际列出的是{listed}。',
 
