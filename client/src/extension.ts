@@ -10,6 +10,7 @@ import { registerInsertRow } from './commands/insertRow.ts';
 import { registerLookupTerm } from './commands/lookupTerm.ts';
 import { registerSaveProjectFiles } from './commands/projectEdits.ts';
 import { registerNewDraft } from './commands/newDraft.ts';
+import { registerReferenceList } from './commands/referenceList.ts';
 import { registerRestartServer } from './commands/restartServer.ts';
 import { registerShowLog } from './commands/showLog.ts';
 import { registerShowStatus } from './commands/showStatus.ts';
@@ -61,6 +62,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     registerInsertRow(client, draft),
     registerRevealPlace(),
     registerInsertCitation(client),
+    registerReferenceList(client),
     registerAddTerm(client),
     registerCreatePack(client),
     registerExplainFinding(),

@@ -89,6 +89,8 @@ export const en = {
   'citation.entryFormat.fact.page': 'The record has pages {recorded}, not {found}. Expected: {expected}',
   'fix.entryFormat': 'Correct the form of the entry (GB/T 7714)',
   'fix.entryFacts': 'Correct by the record',
+  'action.convertEntries': 'Convert the reference list to GB/T 7714-{edition} ({count})',
+  'action.addEntries': 'Make entries of the reference list of the selected records ({count})',
   'citation.unsourcedStatistic': '“{text}” quotes a statistic, but no source is cited.',
   'citation.unsourcedStudy': '“{text}” quotes the research of others, but no source is cited.',
   'citation.figureMismatch':

@@ -79,6 +79,8 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'citation.entryFormat.fact.page': '页码“{found}”与文献库不符，文献库记为{recorded}，应著录为：{expected}',
   'fix.entryFormat': '按 GB/T 7714 改正著录格式',
   'fix.entryFacts': '按文献库的记录改正',
+  'action.convertEntries': '参考文献表改按 GB/T 7714—{edition} 著录（{count}条）',
+  'action.addEntries': '把所选记录著录为参考文献条目（{count}条）',
   'citation.unsourcedStatistic': '“{text}”：引用了统计数据，但没有标注出处。',
   'citation.unsourcedStudy': '“{text}”：引述了他人的研究，但没有标注出处。',
   'citation.figureMismatch': '数据与出处不符：文中为{found}，出处为{expected}。{statement}出处：{work}。',
