@@ -1,9 +1,16 @@
+import { duplicateEntry } from './citation/duplicateEntry.ts';
+import { outOfOrder } from './citation/outOfOrder.ts';
 import { entryFormat } from './citation/entryFormat.ts';
 import { figureMismatch } from './citation/figureMismatch.ts';
 import { staleFigure } from './citation/staleFigure.ts';
 import { uncitedClaim } from './citation/uncitedClaim.ts';
 import { unresolved } from './citation/unresolved.ts';
+import { unused } from './citation/unused.ts';
 import { formRules } from './form/index.ts';
+import { incompleteEnumeration } from './framework/incompleteEnumeration.ts';
+import { mechanismMismatch } from './framework/mechanismMismatch.ts';
+import { missingNode } from './framework/missingNode.ts';
+import { unguardedData } from './framework/unguardedData.ts';
 import type { Rule } from './rule.ts';
 import { missingDeadline } from './task/missingDeadline.ts';
 import { missingIndicator } from './task/missingIndicator.ts';
@@ -24,11 +31,18 @@ export const rules: readonly Rule[] = [
   undefinedAbbreviation,
   redefinedAbbreviation,
   unusedAbbreviation,
+  missingNode,
+  mechanismMismatch,
+  incompleteEnumeration,
+  unguardedData,
   countMismatch,
   uncitedClaim,
   figureMismatch,
   staleFigure,
   unresolved,
+  unused,
+  outOfOrder,
+  duplicateEntry,
   entryFormat,
   ...formRules,
   missingOwner,

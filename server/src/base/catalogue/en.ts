@@ -11,6 +11,8 @@ export const en = {
   'fix.replace': 'Replace with “{text}”',
   'fix.remove': 'Remove it',
   'fix.all': 'Apply every safe fix of the draft',
+  'fix.insertSection': 'Insert a section “{heading}”',
+  'fix.insertSentence': 'Add a sentence on the safeguard',
   'fix.insertCitation': 'Cite {work} here',
 
   // rules: form
@@ -89,6 +91,8 @@ export const en = {
   'citation.entryFormat.fact.page': 'The record has pages {recorded}, not {found}. Expected: {expected}',
   'fix.entryFormat': 'Correct the form of the entry (GB/T 7714)',
   'fix.entryFacts': 'Correct by the record',
+  'action.convertEntries': 'Convert the reference list to GB/T 7714-{edition} ({count})',
+  'action.addEntries': 'Make entries of the reference list of the selected records ({count})',
   'citation.unsourcedStatistic': '“{text}” quotes a statistic, but no source is cited.',
   'citation.unsourcedStudy': '“{text}” quotes the research of others, but no source is cited.',
   'citation.figureMismatch':
@@ -96,6 +100,43 @@ export const en = {
   'citation.staleFigure':
     'A figure of {asOf}, more than five years older than the draft ({year}): use a newer one, or say that it was so then. {statement}',
   'fix.correctFigure': 'Change to {figure}',
+
+  // rules: citation, marks and lists
+  'citation.unresolved.range': 'The reference list has no entry {numbers}.',
+  'citation.unused.number': 'Entry [{number}] is never cited: add its mark, or take it out of the list.',
+  'citation.unused.note': 'No mark in the text calls footnote [^{key}].',
+  'citation.unused.key': '“{key}” is never cited.',
+  'citation.outOfOrder.mark':
+    'Numbers follow first appearance: this is [{number}], in order it would be [{expected}].',
+  'citation.outOfOrder.marks': '{count} numbers do not follow first appearance: the draft can be renumbered.',
+  'citation.outOfOrder.entry': 'The list follows its numbers: entry [{number}] is out of place.',
+  'citation.outOfOrder.entries': '{count} entries of the list do not follow their numbers.',
+  'citation.outOfOrder.gap': 'The numbers of the list jump from [{before}] to [{number}].',
+  'citation.outOfOrder.range': 'The range {from}-{to} runs backwards: {to}-{from} is meant.',
+  'citation.outOfOrder.slip':
+    '[{number}] is cited again here, while [{due}], due in this place, is never cited: check whether [{due}] is meant.',
+  'citation.duplicate.number':
+    'Number [{number}] also stands on the entry in line {line}: a number is one work’s.',
+  'citation.duplicate.foreign':
+    'Number [{number}] also stands on the entry in line {line}, and this one breaks the sequence: it may belong to another article.',
+  'citation.duplicate.work': 'Entries [{number}] and [{other}] are one work: they belong together.',
+  'citation.duplicate.note': '“{key}” is defined in line {line} already.',
+  'citation.related.uncited': 'Entry [{number}] is never cited',
+  'citation.related.slip': '[{number}] is cited again here',
+  'citation.related.sameNumber': 'The other entry [{number}]',
+  'citation.related.first': 'Listed first here',
+  'fix.renumber': 'Renumber by first appearance (marks and list)',
+  'fix.sortList': 'Sort the list by number',
+  'fix.citeInstead': 'Cite [{number}] instead',
+  'fix.citeThere': 'Change the repeated [{number}] to [{due}]',
+  'fix.citeAtLine': 'Add the mark [{number}] in line {line}',
+  'fix.removeEntry': 'Remove this entry',
+  'fix.removeEntryAndClose': 'Remove this entry and close up the numbers',
+  'fix.mergeEntry': 'Merge into entry [{number}], with its marks',
+  'fix.numberEntry': 'Move to the end of the list as [{number}]',
+  'fix.removeMark': 'Take {numbers} out of the mark',
+  'action.tidyMark': 'Tidy the mark to [{text}]',
+  'fix.addNote': 'Add the text of footnote [^{id}]',
 
   // rules: text
   'text.countMismatch': '“{text}” announces {announced}, but {listed} are listed.',
@@ -165,6 +206,16 @@ export const en = {
   'cli.sarifUnreadable': '{file}: cannot be read ({detail})',
   'cli.sarifForeign': '{file}: not a SARIF log of this program and version',
   'cli.nothingFound': 'Nothing found for “{query}”.',
+
+  // rules: framework
+  'framework.missingNode': 'The draft says nothing of “{label}” ({english}). {advice}',
+  'framework.mechanismMismatch': 'The framework does not tie “{effect}” to “{mechanism}” but to {expected}.',
+  'framework.missingMembers': 'The list of “{set}” leaves out: {missing}.',
+  'framework.foreignMembers': 'The list of “{set}” holds what does not belong to it: {foreign}.',
+  'framework.mixedMembers':
+    'The list of “{set}” leaves out {missing} and holds what does not belong to it: {foreign}.',
+  'framework.unguardedData':
+    'Data is collected or shared here, but the draft has no safeguard for it: write on “{label}” ({english}).',
 
   // coverage of the framework
   'coverage.why.indicator': '(a figure to reach)',
@@ -278,6 +329,16 @@ export const en = {
   'lens.covers': 'Covers: {names}',
   'lens.coversMore': 'Covers: {names} and {more} more',
   'lens.partial': '{name} (in part)',
+  'comparison.title': 'Comparison of drafts',
+  'comparison.summary': '{drafts} drafts, {differences} differences',
+  'comparison.leftOut': '{count} further files were left out: compare a smaller folder.',
+  'comparison.unreadable': 'Could not be read: {files}',
+  'comparison.tooFew': 'A comparison needs two drafts or more.',
+  'comparison.indicator': 'Indicators that differ',
+  'comparison.deadline': 'Deadlines that differ',
+  'comparison.organisation': 'Names of organisations that differ',
+  'comparison.coverage': 'Coverage of the framework',
+  'comparison.none': 'No difference found.',
   'report.contents': 'Contents',
   'report.map': 'The framework',
   'report.mapLabel': 'The framework with the coverage of each node',
