@@ -320,6 +320,7 @@ export const en = {
   'config.notMap': '“{key}” must be a mapping.',
   'config.notList': '“{key}” must be a list of texts.',
   'config.notOverrides': '“{key}” must be a list of mappings with “files” and “rules”.',
+  'config.unknownBuiltin': 'There is no built-in pack “{name}”: there is {known}.',
   'config.packOutside':
     'The pack folder “{path}” lies outside the workspace: name it in your own settings instead.',
   'config.badName': 'The name “{name}” cannot be protected: one line of 2 to {limit} characters is needed.',

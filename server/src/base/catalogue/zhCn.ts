@@ -293,6 +293,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'config.notMap': '“{key}”必须是映射。',
   'config.notList': '“{key}”必须是文本列表。',
   'config.notOverrides': '“{key}”必须是列表，每项含“files”和“rules”。',
+  'config.unknownBuiltin': '没有内置知识包“{name}”，可用的有：{known}。',
   'config.packOutside': '知识包文件夹“{path}”在工作区之外：请改在您自己的设置中指定。',
   'config.badName': '名称“{name}”不能设为不改动：应为一行，2至{limit}个字符。',
   'config.badGlob': '无法使用匹配模式“{glob}”：{detail}。',
