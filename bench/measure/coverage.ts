@@ -4,6 +4,7 @@ import { DraftAnalyzer } from '../../server/src/analysis/analyzer.ts';
 import { coverageOf } from '../../server/src/analysis/coverage.ts';
 import { neverCancelled } from '../../server/src/base/cancellation.ts';
 import { LineIndex } from '../../server/src/base/lineIndex.ts';
+import { ReferenceIndex } from '../../server/src/bibliography/references.ts';
 import { parseBuiltin } from '../../server/src/knowledge/builtin.ts';
 import { createKnowledgeBase } from '../../server/src/knowledge/compile.ts';
 
@@ -16,6 +17,7 @@ export function coverageTimes(
   draft: string,
 ): { readonly cold: readonly number[]; readonly typed: readonly number[] } {
   const knowledge = createKnowledgeBase(parseBuiltin(readFileSync(file, 'utf8')).packs);
+  const references = new ReferenceIndex(knowledge.references);
   const snapshotOf = (text: string) => ({
     uri: 'file:///draft.md',
     version: 1,
@@ -24,6 +26,7 @@ export function coverageTimes(
     lines: new LineIndex(text),
     config: { rules: {}, gbt7714: '2025' as const },
     knowledge,
+    references,
   });
   const cold: number[] = [];
   const typed: number[] = [];
