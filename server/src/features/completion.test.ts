@@ -99,6 +99,7 @@ describe('policies', () => {
   });
   test('come with their number', () => {
     expect(taken('落实《促进<|>》。')).toBe('落实《促进大数据发展行动纲要》（国发〔2015〕50号）。');
+    expect(taken('落实《促进<|>》（国发〔2015〕50号）。')).toBe('落实《促进大数据发展行动纲要》（国发〔2015〕50号）。');
   });
 });
 

@@ -39,6 +39,8 @@ export interface BlockContext {
 export interface BlockRule extends RuleBase {
   readonly scope: 'block';
   readonly check: (context: BlockContext) => Iterable<Finding>;
+  /** What only the whole draft shows; runs with the document rules. Spans in the draft. */
+  readonly across?: (analysis: Analysis) => Iterable<Finding>;
 }
 
 /** Sees the small tables of the whole draft; runs on each analysis. Spans in the draft. */

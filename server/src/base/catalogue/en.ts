@@ -15,6 +15,9 @@ export const en = {
 
   // rules: form
   'form.documentNumber': 'A document number is written “{expected}”, not “{found}”.',
+  'form.documentNumber.known': 'The number of 《{title}》 is “{expected}”, not “{found}”.',
+  'form.documentNumber.earlier': 'One document with two numbers: “{found}” here, “{expected}” in line {line}.',
+  'form.documentNumber.related': 'The number given before',
   'form.titleMarks': 'A title inside a title takes single marks: “{expected}”.',
   'form.unmatchedPair.opener': '“{found}” is never closed.',
   'form.unmatchedPair.closer': '“{found}” closes nothing.',

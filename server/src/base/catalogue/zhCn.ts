@@ -16,6 +16,9 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
 
   // rules: form
   'form.documentNumber': '发文字号应写作“{expected}”，而非“{found}”。',
+  'form.documentNumber.known': '《{title}》的文号是“{expected}”，而非“{found}”。',
+  'form.documentNumber.earlier': '同一文件的文号前后不一：此处为“{found}”，第{line}行为“{expected}”。',
+  'form.documentNumber.related': '前一处的文号',
   'form.titleMarks': '书名号内的书名号用单书名号：“{expected}”。',
   'form.unmatchedPair.opener': '“{found}”没有与之配对的后一半。',
   'form.unmatchedPair.closer': '“{found}”没有与之配对的前一半。',
