@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient } from './client.ts';
 import { registerAddTerm } from './commands/addTerm.ts';
+import { registerCitationActions } from './commands/citationActions.ts';
 import { registerCreatePack } from './commands/createPack.ts';
 import { registerExplainFinding } from './commands/explainFinding.ts';
 import { registerInsertCitation } from './commands/insertCitation.ts';
@@ -56,6 +57,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     registerInsertRow(client, draft),
     registerRevealPlace(),
     registerInsertCitation(client),
+    registerCitationActions(),
     registerAddTerm(client),
     registerCreatePack(client),
     registerExplainFinding(),

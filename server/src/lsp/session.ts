@@ -12,6 +12,7 @@ import type { OpenDocument } from './documents.ts';
 export interface ClientCapabilities {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
+  readonly refreshesHints: boolean;
   readonly versionedEdits: boolean;
   readonly resolvesAdditionalEdits: boolean;
   readonly watchesFiles: boolean;
@@ -32,6 +33,7 @@ export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     resolvesAdditionalEdits: resolvable.includes('additionalTextEdits'),
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -16,7 +16,8 @@ export const en = {
   // rules: form
   'form.documentNumber': 'A document number is written “{expected}”, not “{found}”.',
   'form.documentNumber.known': 'The number of 《{title}》 is “{expected}”, not “{found}”.',
-  'form.documentNumber.earlier': 'One document with two numbers: “{found}” here, “{expected}” in line {line}.',
+  'form.documentNumber.earlier':
+    'One document with two numbers: “{found}” here, “{expected}” in line {line}.',
   'form.documentNumber.related': 'The number given before',
   'form.titleMarks': 'A title inside a title takes single marks: “{expected}”.',
   'form.unmatchedPair.opener': '“{found}” is never closed.',
@@ -134,6 +135,14 @@ export const en = {
   'fix.mergeEntry': 'Merge into entry [{number}], with its marks',
   'fix.numberEntry': 'Move to the end of the list as [{number}]',
   'fix.removeMark': 'Take {numbers} out of the mark',
+  'action.convert.numeric': 'Convert all citations to numbers: [1]',
+  'action.convert.footnote': 'Convert all citations to footnotes: [^1]',
+  'action.convert.pandoc': 'Convert all citations to keys: [@key]',
+  'rename.badNote': 'A footnote’s identifier is not empty and holds no blanks, brackets or ^.',
+  'rename.noteTaken': 'There is a footnote “{name}” already.',
+  'rename.badNumber': 'A number is an integer from 1 to 999.',
+  'rename.numberTaken': 'The list has an entry [{number}] already: to change the order, renumber.',
+  'cli.noReferences': '{path}: cites nothing and has no reference list',
   'action.tidyMark': 'Tidy the mark to [{text}]',
   'fix.addNote': 'Add the text of footnote [^{id}]',
 
