@@ -55,6 +55,14 @@ const workshop = [
     external: ['vscode'],
   },
   {
+    entryPoints: {
+      index: 'client/test/suites/index.ts',
+      'restricted.test': 'client/test/restricted/restricted.test.ts',
+    },
+    outdir: 'out/restricted',
+    external: ['vscode'],
+  },
+  {
     entryPoints: ['run', 'browser', 'start', 'pictures', 'package', 'size'].map(
       (n) => `client/test/host/${n}.ts`,
     ),

@@ -198,6 +198,37 @@ export interface ReportAnswer {
   readonly body: string;
 }
 
+/**
+ * client → server: the beginning of a policy draft: `NewDraftAnswer | null` (null for a kind or period that is
+ * none).
+ */
+export const newDraft = 'wenheng/newDraft';
+
+/** The kinds that a new draft can be of, with their names. */
+export const newDraftKinds = {
+  actionPlan: '行动计划',
+  implementationPlan: '实施方案',
+  opinion: '意见',
+  plan: '规划',
+  workPoints: '工作要点',
+} as const;
+
+export interface NewDraftParams {
+  readonly kind: keyof typeof newDraftKinds;
+  /** Empty: a place to fill in. */
+  readonly city: string;
+  /** 2026 or 2026—2028. */
+  readonly period: string;
+  /** Empty: what the packs are about. */
+  readonly subject: string;
+  readonly style: 'pandoc' | 'numeric';
+}
+
+export interface NewDraftAnswer {
+  /** Markdown; 〔…〕 are the places to fill in, but for the year of a document's number. */
+  readonly text: string;
+}
+
 /** Zero-based lines and UTF-16 columns, `end` exclusive. */
 export interface Range {
   readonly start: { readonly line: number; readonly character: number };

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { installChromium, installVsCodeServer } from './install.ts';
 import { clickLine, suiteLine } from '../suites/line.ts';
+import { restrictedFlag } from './places.ts';
 import { startServer, type RunningServer } from './vscodeServer.ts';
 
 const minutes = 10;
@@ -33,7 +34,7 @@ async function main(argv: readonly string[]): Promise<number> {
     dataFolder,
     extensionsFolder,
     forTests: true,
-    trusted: argv.includes('--disable-workspace-trust'),
+    trusted: argv.includes('--disable-workspace-trust') && !argv.includes(restrictedFlag),
     port: 0,
   });
   try {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tmpdir } from 'node:os';
 import * as vscode from 'vscode';
 import { closeAll } from './drafts.ts';
+import { suiteLine } from './line.ts';
 
 describe('the extension', () => {
   afterEach(closeAll);
@@ -22,6 +23,22 @@ describe('the extension', () => {
     const file = path.join(tmpdir(), `${process.pid}-plan.md`);
     await writeFile(file, '# 计划\n');
     assert.equal((await vscode.workspace.openTextDocument(file)).languageId, 'markdown');
+  });
+
+  it('tells how long it takes to activate', async () => {
+    const extension = vscode.extensions.getExtension<{ setUpTime: number }>('wenheng.wenheng');
+    assert.ok(extension);
+    const { setUpTime } = await extension.activate();
+    // A copy: the code itself is loaded by now.
+    const copy = path.join(extension.extensionPath, 'out/client-copy.js');
+    await copyFile(path.join(extension.extensionPath, 'dist/client.js'), copy);
+    const began = performance.now();
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    require(copy);
+    const loaded = performance.now() - began;
+    console.log(
+      `${suiteLine}    code ${loaded.toFixed(0)} ms, activate ${setUpTime.toFixed(0)} ms (wanted: 50 together)`,
+    );
   });
 
   it('registers its commands when a draft is opened', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Item } from '../../src/views/itemTree.ts';
-import { closeAll, eventually, openDraft, theExtension } from './drafts.ts';
+import { closeAll, eventually, findings, openDraft, theExtension } from './drafts.ts';
 import { clickLine } from './line.ts';
 
 const draft = `# 云州市智慧城市建设实施方案
@@ -113,6 +113,39 @@ describe('the framework view', () => {
     assert.equal(selection && document.getText(selection), sentence);
     await closeAll();
     await eventually('an empty view', () => (framework.rows.length === 0 ? true : undefined));
+  });
+});
+
+describe('a new policy draft', () => {
+  afterEach(closeAll);
+
+  it('opens with what its kind and the framework ask for, and has no finding of weight', async () => {
+    await theExtension();
+    await vscode.commands.executeCommand('wenheng.newDraft', {
+      kind: 'actionPlan',
+      city: '云州市',
+      period: '2026—2028',
+      subject: '',
+      style: 'numeric',
+    });
+    const editor = await eventually('an untitled draft', () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.isUntitled === true && active.document.lineCount > 20 ? active : undefined;
+    });
+    const { document } = editor;
+    assert.equal(document.languageId, 'policy-draft');
+    assert.match(document.getText(), /^# 云州市智慧城市建设行动计划（2026—2028年）\n/);
+    assert.match(document.getText(editor.selection), /^〔.*〕$/);
+    await eventually('findings', () => (findings(document).length > 0 ? true : undefined), 5).catch(
+      () => true,
+    );
+    const grave = vscode.languages
+      .getDiagnostics(document.uri)
+      .filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning);
+    assert.deepEqual(
+      grave.map(({ message }) => message),
+      [],
+    );
   });
 });
 

@@ -24,6 +24,7 @@ import { onCoverage } from './framework.ts';
 import * as handlers from './handlers.ts';
 import * as insertCitation from './insertCitation.ts';
 import * as navigation from './navigation.ts';
+import { onNewDraft } from './newDraft.ts';
 import { ProblemPublisher } from './problems.ts';
 import { addTerm, createPack, onProjectActions } from './projectActions.ts';
 import { onCodeLens, onReport } from './report.ts';
@@ -288,6 +289,9 @@ export function serve(connection: Connection, host: ServerHost): void {
       await document?.ready;
       return document === undefined ? null : onReport(current, document);
     }),
+  );
+  connection.onRequest(protocol.newDraft, (params: unknown) =>
+    answer(protocol.newDraft, null, () => onNewDraft(requireSession(), params)),
   );
   connection.onRequest(protocol.listTerms, (params: unknown) =>
     answer(protocol.listTerms, [], async () => {

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   listTerms,
   listWorks,
+  newDraft,
+  type NewDraftAnswer,
   report,
   type ReportAnswer,
   type TermItem,
@@ -94,6 +96,21 @@ describe('the report', () => {
     const shown = lenses.map(({ range, command }) => [range.start.line, command?.title, command?.command]);
     expect(shown).toContainEqual([2, expect.stringContaining('议事协调机构') as string, '']);
     expect(shown.every(([line]) => line !== 6)).toBe(true);
+  });
+});
+
+describe('a new draft', () => {
+  it('is made as it is asked for, and not from nonsense', async () => {
+    const server = await TestServer.start(serverProgram);
+    const asked = { kind: 'opinion', city: '云州市', period: '2026', subject: '', style: 'pandoc' };
+    const made = await server.request<NewDraftAnswer>(newDraft, asked);
+    expect(made.text).toMatch(/^# 云州市人民政府关于推进/);
+    const odd = await server.request<NewDraftAnswer>(newDraft, { ...asked, city: '# <b>云\n州' });
+    expect(odd.text).toMatch(/^# b 云 州人民政府/);
+    for (const params of [null, {}, { ...asked, kind: 'poem' }, { ...asked, period: 'soon' }]) {
+      expect(await server.request(newDraft, params)).toBeNull();
+    }
+    server.dispose();
   });
 });
 
