@@ -11,6 +11,7 @@ import { status, type Status } from '../server/src/protocol.ts';
 import { pullCapabilities } from '../server/test/protocol/capabilities.ts';
 import { TestServer, type TestDocument } from '../server/test/protocol/client.ts';
 import { corpus, generatedDraft } from './drafts.ts';
+import { libraries } from './libraries.ts';
 
 /** The bundle lies in out/bench/. */
 const root = path.resolve(__dirname, '../..');
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   await typing(draft);
   await pulling(draft);
   await memory(draft);
+  await libraries(serverProgram, add);
   commandLine(draft);
   sizes();
   print();
