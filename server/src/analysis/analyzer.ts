@@ -39,10 +39,19 @@ export class DraftAnalyzer {
   private kind: { readonly configured: DocumentKind | undefined; readonly kind: DocumentKind } | undefined;
   private readonly shortForms = new ShortFormTracker();
 
-  /** @throws Cancelled when `token` is cancelled; what is kept then stays as it was. */
-  analyze(snapshot: Snapshot, token: CancellationToken): Analysis {
+  /**
+   * Reads a snapshot without putting an analysis together: a step on the way to the next one.
+   * @throws Cancelled when `token` is cancelled; what is kept then stays as it was.
+   */
+  follow(snapshot: Snapshot, token: CancellationToken): readonly AnalyzedStretch[] {
     const stretches = this.stretchesOf(snapshot, token);
     this.last = { snapshot, stretches };
+    return stretches;
+  }
+
+  /** @throws Cancelled when `token` is cancelled; what is kept then stays as it was. */
+  analyze(snapshot: Snapshot, token: CancellationToken): Analysis {
+    const stretches = this.follow(snapshot, token);
     const starts = startsOf(stretches.map(({ stretch }) => stretch));
     const placed = stretches.map((stretch, at) => ({ stretch, start: starts[at] ?? 0 }));
     const blocks = lazy(() => placed.flatMap(({ stretch, start }) => stretch.at(start)));

@@ -2,8 +2,9 @@ import { Lru } from '../base/lru.ts';
 import type { Span } from '../base/span.ts';
 import { contains, shift } from '../base/span.ts';
 import type { Reference, ReferenceIndex } from '../bibliography/references.ts';
-import type { CitationTarget, Draft } from '../text/model.ts';
+import type { CitationMark, CitationTarget, Draft } from '../text/model.ts';
 import type { AnalyzedBlock, Citations, PlacedMark } from './model.ts';
+import { numberedListsOf, type NumberedList } from './numberedLists.ts';
 
 /**
  * Ties the marks of a draft to its reference list and to what it can cite.
@@ -14,22 +15,51 @@ export function citationsOf(
   blocks: readonly AnalyzedBlock[],
   references: ReferenceIndex,
 ): Citations {
+  const lists = numberedListsOf(draft);
+  const links = linkLabelsOf(draft);
+  const isLink = (mark: CitationMark) =>
+    links.size > 0 &&
+    mark.targets.every(
+      (target) =>
+        target.kind === 'number' &&
+        links.has(target.number) &&
+        !lists.some(({ byNumber }) => byNumber.has(target.number)),
+    );
   const marks = blocks.flatMap((block) =>
-    block.facts.content.marks.map((mark): PlacedMark => ({
-      mark,
-      span: shift(mark.span, block.block.start),
-      block,
-    })),
+    block.facts.content.marks.flatMap((mark): PlacedMark[] =>
+      isLink(mark) ? [] : [{ mark, span: shift(mark.span, block.block.start), block }],
+    ),
   );
   const matcher = matcherFor(references);
   const listed = draft.references.map((entry) => matcher(entry.content));
-  const byNumber = new Map<number, number>();
   const byNote = new Map<string, number>();
-  draft.references.forEach((entry, index) => {
-    if (entry.number !== undefined && !byNumber.has(entry.number)) byNumber.set(entry.number, index);
-    if (entry.note !== undefined && !byNote.has(entry.note)) byNote.set(entry.note, index);
+  const byKey = new Map<string, number>();
+  const entryOf = new Map<Reference, number>();
+  draft.references.forEach(({ note, key }, index) => {
+    if (note !== undefined && !byNote.has(note)) byNote.set(note, index);
+    if (key !== undefined && !byKey.has(key)) byKey.set(key, index);
+    const reference = listed[index];
+    if (reference !== undefined && !entryOf.has(reference)) entryOf.set(reference, index);
   });
-  return { style: styleOf(draft, marks), marks, listed, byNumber, byNote };
+  return {
+    style: styleOf(draft, marks),
+    marks,
+    listed,
+    lists,
+    byNote,
+    byKey,
+    entryOf,
+  };
+}
+
+/** The numbers n of Markdown's `[n]: https://…`: `[n]` is a link where no list has that number. */
+function linkLabelsOf({ blocks }: Draft): ReadonlySet<number> {
+  return new Set(
+    blocks.flatMap(({ kind, text }) => {
+      const label = kind === 'code' ? /^\s{0,3}\[(\d{1,3})\]:\s/u.exec(text)?.[1] : undefined;
+      return label === undefined ? [] : [Number(label)];
+    }),
+  );
 }
 
 /** One matcher an index, with its answers: entries of a list rarely change between keystrokes. */
@@ -68,10 +98,16 @@ function styleOf(draft: Draft, marks: readonly PlacedMark[]): Citations['style']
   return counts.pandoc === most ? 'pandoc' : 'footnote';
 }
 
-/** True when the draft's front matter names a bibliography file: its keys may be found there. */
-export function namesBibliography(draft: Draft): boolean {
+/** True when the draft's front matter names libraries, or holds references: its marks are keys. */
+function namesBibliography(draft: Draft): boolean {
   const first = draft.blocks[0];
   return first?.kind === 'frontMatter' && /^(bibliography|references):/m.test(first.text);
+}
+
+/** True when the draft's front matter holds references itself, as Pandoc allows: these are not read. */
+export function holdsReferences(draft: Draft): boolean {
+  const first = draft.blocks[0];
+  return first?.kind === 'frontMatter' && /^references:/m.test(first.text);
 }
 
 /** What a target of a mark leads to: an entry of the draft's list, a known reference, both or neither. */
@@ -81,23 +117,35 @@ export interface Resolution {
   readonly reference?: Reference;
 }
 
-/** Finds what `target` cites. Neither field is set when nothing is found. */
+/**
+ * Finds what `target` cites. Neither field is set when nothing is found.
+ * @param at where its mark stands in the draft: tells which list counts where each chapter has its own
+ */
 export function resolveTarget(
   target: CitationTarget,
   citations: Citations,
   references: ReferenceIndex,
+  at = 0,
 ): Resolution {
   if (target.kind === 'key') {
     const reference = references.byKey(target.key);
-    if (reference === undefined) return {};
-    const entry = citations.listed.indexOf(references.preferred(reference));
-    return entry < 0 ? { reference } : { entry, reference };
+    const entry =
+      (reference === undefined ? undefined : citations.entryOf.get(references.preferred(reference))) ??
+      citations.byKey.get(target.key);
+    return { ...(entry === undefined ? {} : { entry }), ...(reference === undefined ? {} : { reference }) };
   }
   const entry =
-    target.kind === 'number' ? citations.byNumber.get(target.number) : citations.byNote.get(target.id);
+    target.kind === 'number'
+      ? listAt(citations, at)?.byNumber.get(target.number)
+      : citations.byNote.get(target.id);
   if (entry === undefined) return {};
   const reference = citations.listed[entry];
   return reference === undefined ? { entry } : { entry, reference };
+}
+
+/** The numbered list that a mark at `offset` (in the draft) cites; the last one behind all of them. */
+export function listAt({ lists }: Citations, offset: number): NumberedList | undefined {
+  return lists.find(({ region }) => offset < region.end) ?? lists.at(-1);
 }
 
 /** The mark that `offset` (in the draft) stands on, with the target under it. */

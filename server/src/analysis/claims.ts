@@ -42,6 +42,10 @@ export interface ClaimFindings {
 
 export const noClaims: ClaimFindings = { matches: [], conflicts: [] };
 
+/** A sentence that begins so speaks of what the one before names: 其, 这一做法, 由此. */
+const anaphora =
+  /^[\s"“]*(?:[一二三四五六七八九]是)?(?:这|其(?!他|它|中|次|余|实)|它|该|此(?!外|前|后|次)|由此|从而|两者|二者|前者|后者)/u;
+
 /** Concepts further apart than this do not belong to one statement. UTF-16 units. */
 const widest = 140;
 /** How far around the concepts the sentence is read for what it does with them. */
@@ -64,7 +68,9 @@ export function findClaims(
   const matches: ClaimMatch[] = [];
   const conflicts: FigureConflict[] = [];
   let next = 0;
+  let before: { readonly sentence: Span; readonly cues: readonly CueHit[] } | undefined;
   for (const [at, sentence] of content.sentences.entries()) {
+    const ofSentence: CueHit[] = [];
     let known: readonly StatedDate[] | undefined;
     const dates = (): readonly StatedDate[] => (known ??= datesOf(readable, sentence));
     for (const part of partsOf(readable, sentence)) {
@@ -74,9 +80,16 @@ export function findClaims(
         const hit = scan.cues[next];
         if (hit === undefined || hit.span.end > part.end) break;
         hasAnchor ||= index.has(hit.cue);
+        ofSentence.push(hit);
       }
       if (!hasAnchor) continue;
-      const reading = new Reading(readable, part, hitsIn(readable, part, scan.cues.slice(first, next)));
+      const refersBack = anaphora.test(readable.slice(part.start, part.start + 12));
+      const reading = new Reading(
+        readable,
+        part,
+        hitsIn(readable, part, scan.cues.slice(first, next)),
+        refersBack && before !== undefined ? hitsIn(readable, before.sentence, before.cues) : noHits,
+      );
       const open: Candidate[] = [];
       for (const candidate of candidates(reading.hits, index)) {
         const [claim, patterns] = candidate;
@@ -106,6 +119,7 @@ export function findClaims(
       }
       conflicts.push(...ofPart.values());
     }
+    before = { sentence, cues: ofSentence };
   }
   const byPlace = <T extends { readonly span: Span }>(found: T[]): T[] =>
     found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -121,8 +135,12 @@ function isLikelier(
   return one.concepts > rival.concepts;
 }
 
+/** Places by cue. */
+type Hits = ReadonlyMap<number, readonly Span[]>;
+const noHits: Hits = new Map();
+
 /** Hits by cue: those that stand in the part and are not blanked out. */
-function hitsIn(text: string, part: Span, cues: readonly CueHit[]): ReadonlyMap<number, readonly Span[]> {
+function hitsIn(text: string, part: Span, cues: readonly CueHit[]): Hits {
   const hits = new Map<number, Span[]>();
   for (const { cue, span } of cues) {
     if (span.start < part.start || text.charCodeAt(span.start) === masked) continue;
@@ -236,7 +254,9 @@ class Reading {
   constructor(
     private readonly text: string,
     private readonly part: Span,
-    readonly hits: ReadonlyMap<number, readonly Span[]>,
+    readonly hits: Hits,
+    /** Those of the sentence before, where this one refers back to it. */
+    private readonly before: Hits,
   ) {}
 
   /**
@@ -278,9 +298,18 @@ class Reading {
     return { ...found, concepts: chosen.reduce((sum, { start, end }) => sum + end - start, 0) };
   }
 
-  /** The concepts of each group, without those that lie inside a longer one; undefined where one has none. */
-  private groupsOf({ all, none }: CompiledPattern): readonly (readonly Span[])[] | undefined {
-    if (!all.every((group) => group.some((cue) => this.hits.has(cue)))) return undefined;
+  /**
+   * The concepts of each group, without those that lie inside a longer one; undefined where one has none. The
+   * sentence before may have what this one refers back to: then one group is left out, where two remain.
+   */
+  private groupsOf({ all: wanted, none }: CompiledPattern): readonly (readonly Span[])[] | undefined {
+    const missing = wanted.filter((group) => !group.some((cue) => this.hits.has(cue)));
+    const [named] = missing;
+    if (named !== undefined) {
+      if (missing.length > 1 || wanted.length < 3 || !named.some((cue) => this.before.has(cue)))
+        return undefined;
+    }
+    const all = wanted.filter((group) => group !== named);
     const spansOf = (cues: readonly number[]): readonly Span[] =>
       cues.flatMap((cue) => this.hits.get(cue) ?? []);
     const found = all.map(spansOf);

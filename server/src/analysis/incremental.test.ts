@@ -5,11 +5,11 @@ import { neverCancelled } from '../base/cancellation.ts';
 import { LineIndex } from '../base/lineIndex.ts';
 import { silentLogger } from '../base/logger.ts';
 import { Checker } from '../rules/checker.ts';
-import { rules } from '../rules/index.ts';
+import { ruleFor, rules } from '../rules/index.ts';
 import { analysisOf, reportOf, snapshotOf } from '../testing/fixture.ts';
 import { createIntlSegmenter } from '../text/intlSegmenter.ts';
 import { DraftAnalyzer } from './analyzer.ts';
-import type { Analysis } from './model.ts';
+import type { Analysis, Finding } from './model.ts';
 
 const pieces = [
   ...[
@@ -88,6 +88,8 @@ function tables({ draft, kind, blocks, citations, tasks, shortForms }: Analysis)
   return { blocks, outline, references, referenceSection, kind, citations, tasks, shortForms };
 }
 
+const isOfBlock = ({ code }: Finding): boolean => ruleFor(code)?.scope === 'block';
+
 test.each(['markdown', 'plain'] as const)(
   'an analysis that goes on from the last one is a fresh one: %s',
   (format) => {
@@ -102,16 +104,23 @@ test.each(['markdown', 'plain'] as const)(
           return checker.check(analyzer.analyze(snapshot, neverCancelled), segmenter, neverCancelled);
         };
         let report = check();
+        const byBlocks = new Checker(rules, silentLogger);
+        let provisional = byBlocks.check(report.analysis, segmenter, neverCancelled);
         for (const { at, removed, added } of list) {
           const from = at % (lines.length + 1);
           lines = lines.edited({ start: from, end: Math.min(lines.length, from + removed) }, added);
           report = check();
+          provisional = byBlocks.checkProvisionally(report.analysis, segmenter, neverCancelled, provisional);
         }
         const fresh = reportOf(lines.text, { format });
         expect(tables(report.analysis)).toEqual(tables(analysisOf(lines.text, { format })));
         expect(report.findings).toEqual(fresh.findings);
         expect(report.unusedSuppressions).toEqual(fresh.unusedSuppressions);
         expect(report.worst(5)).toEqual(fresh.worst(5));
+        expect(provisional.findings.filter(isOfBlock)).toEqual(fresh.findings.filter(isOfBlock));
+        for (const { span } of provisional.findings) {
+          expect(0 <= span.start && span.start <= span.end && span.end <= lines.length).toBe(true);
+        }
       }),
       { numRuns: 60 },
     );

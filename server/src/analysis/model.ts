@@ -14,6 +14,7 @@ import type { TaskWords } from '../text/taskWords.ts';
 import type { AnalyzedStretch } from './analyzer.ts';
 import type { FileBaseline } from './baseline.ts';
 import type { ClaimFindings } from './claims.ts';
+import type { NumberedList } from './numberedLists.ts';
 import type { ShortForms } from './shortForms.ts';
 import type { TaskGroup } from './tasks.ts';
 
@@ -87,8 +88,12 @@ export interface Citations {
   readonly marks: readonly PlacedMark[];
   /** The reference a listed entry stands for, where a library or a pack has it. By index in `draft.references`. */
   readonly listed: readonly (Reference | undefined)[];
-  /** Number → index in `draft.references`; the first entry where two carry one number. */
-  readonly byNumber: ReadonlyMap<number, number>;
+  /** The numbered lists, one or one a chapter. */
+  readonly lists: readonly NumberedList[];
+  /** Key → index in `draft.references`, for entries that carry their key. */
+  readonly byKey: ReadonlyMap<string, number>;
+  /** The first entry that stands for a reference. */
+  readonly entryOf: ReadonlyMap<Reference, number>;
   /** Footnote identifier → index in `draft.references`. */
   readonly byNote: ReadonlyMap<string, number>;
 }
@@ -102,6 +107,13 @@ export interface Finding {
   readonly message: Message;
   /** As CONTRACT.md lists it for the code: plain JSON. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** Other places that belong to it, in the draft: where the same number stands, what it contradicts. */
+  readonly related?: readonly RelatedPlace[];
+}
+
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: Message;
 }
 
 export interface Fix {

@@ -17,7 +17,7 @@ const lead =
 
 /** Verbs that head a policy's tasks and hardly ever carry on a statement. */
 const taskVerbs =
-  /^(?:加强|加快|加大|推进|健全|落实|开展|实施|坚持|做好|抓好|做到|鼓励|支持|确保|统筹|深化|强化|建立健全|组织|制定|编制|规范|培育|探索|明确|引导|倡导|推行|推广|严禁|防止|防范|杜绝|研究制定|治理(?![资主效能体理模现工机结创转水方者的场层过成有边环情权靠需要])|整治)/u;
+  /^(?:加强|加快|加大|推进|健全|落实|开展|实施|坚持|做好|抓好|做到|鼓励|支持|确保|统筹|深化|强化|建立健全|组织|制定|编制|规范|培育|探索|明确|引导|倡导|推行|推广|严禁|防止|防范|杜绝|研究制定|治理(?![资主效能体理模现工机结创转水方者的场层过成有边环情权靠需要更])|整治)/u;
 
 /** Verbs that head a task, but as often carry on the subject of the clause before. */
 const resultVerbs =
@@ -32,7 +32,7 @@ const told =
 
 /** Makes what stands before it a subject: 加强……是……的前提, 推进……有助于……. */
 const predicate =
-  /(?<![别其于凡])是(?!否|指)|有助于|有利于|有益于|能够|能有效|可以|可有效|意味着|离不开|必不可少|不可或缺|成为|取决于|决定着?|使得?(?!用)|(?<!平)均(?![等衡])|(?<![首成古])都(?!市)|(?<![社委协大机学议全常工商国联理])会(?![议同计商展诊员保])/u;
+  /(?<![别其于凡])是(?!否|指)|有助于|有利于|有益于|能够|能有效|可以|可有效|意味着|所(?:产生|带来|造成|形成|导致|获得)|离不开|必不可少|不可或缺|成为|取决于|决定着?|使得?(?!用)|(?<!平)均(?![等衡])|(?<![首成古])都(?!市)|(?<![社委协大机学议全常工商国联理])会(?![议同计商展诊员保])/u;
 const predicateLead =
   /^(?:也|都|均|就|才|便|则|更|还|又)*(?:是|有助于|有利于|能够?|可以?|会|使得?|已|成为|离不开|意味着|不仅|既)/u;
 
@@ -57,8 +57,15 @@ const modal =
 
 /** What a condition is followed by: 要实现……，前提是……; 能否……，取决于……. Neither commands nor asks. */
 const settled =
-  /^(?:其|首要|首先|的|最|根本|还|则)*(?:前提|关键|先决|必要条件|取决于|有赖|离不开|少不了|要看|在于|才|不能没有)/u;
+  /^(?:其|首要|首先|的|最|根本|还|则)*(?:前提|关键|先决|必要条件|取决于|有赖|离不开|少不了|要看|在于|才|不能没有|决定)/u;
 const settles = /取决于|有赖于|的关键|要看|是.{0,6}关键|决定着?/u;
+
+/** A condition put as a need: 扩散要以互嵌为前提; not 要以互嵌为前提，推进……. */
+const conditional = /^[^要].*?要以[^，]{1,30}为(?:前提|先决条件|必要条件|条件)(?:条件)?$/u;
+/** A goal that the next clause names a condition of: 要实现协同治理，首先……. */
+const goal = /^(?:若要|想要|要想?|欲)(?:真正)?(?:实现|建成|建好|达成|做到|做好)/u;
+const supposed = /(?:若要|要想|想要)(?!有)/u;
+const condition = /^(?:首先|首要|前提|关键|就|必须先)/u;
 
 /** Two negatives that state: 没有……就无从……, 脱离……难以……. */
 const doubleDenial =
@@ -67,7 +74,7 @@ const doubleDenial =
 const question = /是否|能否|可否|会否|如何|怎样|怎么|为何|为什么|多少|何种|何以|[吗么呢][？?]/u;
 
 const denial =
-  /并非|绝非|而非|不以|并不|并没|并无|不是|没有|没能|没达|未(?!来|成年)|不会|不显著|不明显|无显著|无明显|无助|不能|不可能|无法|难以|尚无|尚不|还不|不再|不存在|不构成|不意味|不等于|不足以|不一定|不代表|不认为|谈不上|毫无|无关|否认|缺乏(?:证据|依据)/u;
+  /并非|绝非|而非|不以|并不|并没|并无|不是|没有|没能|没达|(?<!前所)未(?!来|成年)|不会|不显著|不明显|无显著|无明显|无助|不能|不可能|无法|难以|尚无|尚不|还不|不再|不存在|不构成|不意味|不等于|不足以|不一定|不代表|不认为|谈不上|毫无|无关|否认|缺乏(?:证据|依据)/u;
 
 /** Throws doubt on all that the sentence says. */
 const rejected =
@@ -78,7 +85,7 @@ const forecast =
 
 /** Words that put a sentence in the mouth of a study or a statistic: what follows is a finding, not a task. */
 const reported =
-  /(?:研究|学者|文献|论者|学界|作者|数据|调查|调研|统计|报告|结果|年鉴|分析)[^，。]{0,6}?(?:表明|显示|证明|证实|发现|指出|认为|主张|揭示|提出)|有观点认为|实证/u;
+  /(?:研究|学者|文献|论者|学界|作者|数据|调查|调研|统计|报告|结果|年鉴|分析)[^，。]{0,6}?(?:表明|显示|证明|证实|发现|指出|认为|主张|揭示|提出)|(?:经验|实践|事实|案例|历史)[^，。]{0,4}?(?:表明|显示|证明|证实|说明)|有观点认为|实证/u;
 
 const clauseBreak = /[，,：:；;。！!？?\n]|——/gu;
 
@@ -98,6 +105,12 @@ export function clausesOf(text: string, owned: readonly Span[]): readonly Clause
   const spans = splitClauses(text);
   const clauses = spans.map(({ start, end }) => text.slice(start, end).replace(lead, ''));
   const stances: Stance[] = [];
+  const wordsOf = (index: number): string => text.slice(spans[index]?.start ?? 0, spans[index]?.end ?? 0);
+  const isCondition = (index: number): boolean =>
+    (conditional.test(wordsOf(index)) && !isHeadless(clauses[index + 1] ?? '、')) ||
+    (goal.test(wordsOf(index)) && condition.test(wordsOf(index + 1))) ||
+    supposed.test(wordsOf(index)) ||
+    (index > 0 && supposed.test(wordsOf(index - 1)));
   const stanceOf = ({ start, end }: Span, index: number): Stance => {
     const words = visible.slice(start, end);
     const isSettled = settled.test(clauses[index + 1] ?? '') || settles.test(clauses[index] ?? '');
@@ -105,7 +118,7 @@ export function clausesOf(text: string, owned: readonly Span[]): readonly Clause
     if (sentence.isRejected) return 'denies';
     if (denial.test(words) && !sentence.deniesTwice) return 'denies';
     if (forecast.test(words)) return 'foretells';
-    if (sentence.isReported) return 'states';
+    if (sentence.isReported || isCondition(index)) return 'states';
     if (modal.test(words) && !(isSettled && !strict.test(words))) return 'commands';
     return headOf(clauses, index, stances);
   };

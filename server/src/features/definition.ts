@@ -17,7 +17,7 @@ export interface Definition {
 export function definition(analysis: Analysis, offset: number): Definition | undefined {
   const at = markAt(analysis.citations, offset);
   if (at === undefined) return wordDefinition(analysis, offset);
-  const { entry } = resolveTarget(at.target, analysis.citations, analysis.snapshot.references);
+  const { entry } = resolveTarget(at.target, analysis.citations, analysis.snapshot.references, at.span.start);
   const listed = entry === undefined ? undefined : analysis.draft.references[entry];
   return listed === undefined ? undefined : { origin: at.span, target: listed.span };
 }

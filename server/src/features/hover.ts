@@ -48,7 +48,12 @@ function hoverShortForm(analysis: Analysis, offset: number, view: View): Hover |
 function hoverMark(analysis: Analysis, offset: number, view: View): Hover | undefined {
   const at = markAt(analysis.citations, offset);
   if (at === undefined) return undefined;
-  const { entry, reference } = resolveTarget(at.target, analysis.citations, analysis.snapshot.references);
+  const { entry, reference } = resolveTarget(
+    at.target,
+    analysis.citations,
+    analysis.snapshot.references,
+    at.span.start,
+  );
   const parts: string[] = [];
   const listed = entry === undefined ? undefined : analysis.draft.references[entry];
   if (listed !== undefined) parts.push(`${labelOf(at.target)} ${escape(listed.content)}`);

@@ -59,7 +59,7 @@ export function citedWorks({ citations, draft, snapshot }: Analysis): readonly C
     entryOf.set(work, listed);
   });
   return [...places].map(([work, spans]): CitedWork => {
-    if (!('key' in work)) return { listed: work, places: spans };
+    if (!('item' in work)) return { listed: work, places: spans };
     const listed = entryOf.get(work);
     return { reference: work, ...(listed === undefined ? {} : { listed }), places: spans };
   });

@@ -40,6 +40,14 @@ export function toDiagnostic(
     source: 'wenheng',
     message: render(locale, finding.message),
     data: finding.data,
+    ...(finding.related === undefined
+      ? {}
+      : {
+          relatedInformation: finding.related.map((place) => ({
+            location: { uri: snapshot.uri, range: toRange(snapshot.lines, place.span) },
+            message: render(locale, place.message),
+          })),
+        }),
   };
 }
 

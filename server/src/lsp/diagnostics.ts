@@ -13,6 +13,9 @@ import type { Session } from './session.ts';
 /** Pause before the segmenter is loaded for held-back matches: the first findings go out before it. */
 const segmenterDelay = 150;
 
+/** Pause in typing after which the findings of a long draft's document rules are made anew. */
+const completionDelay = 300;
+
 /** VS Code shows no more of one file; sending all of a long draft on each keystroke would take seconds. */
 const mostShown = 1000;
 
@@ -22,6 +25,7 @@ const mostShown = 1000;
  */
 export class DiagnosticsPublisher {
   private readonly scheduled = new Map<string, NodeJS.Immediate>();
+  private readonly completions = new Map<string, NodeJS.Timeout>();
   private segmenterTimer: NodeJS.Timeout | undefined;
   /** Part of every resultId: moves on when knowledge, configuration or segmenter change. */
   private epoch = 0;
@@ -63,6 +67,8 @@ export class DiagnosticsPublisher {
     const pending = this.scheduled.get(uri);
     if (pending !== undefined) clearImmediate(pending);
     this.scheduled.delete(uri);
+    clearTimeout(this.completions.get(uri));
+    this.completions.delete(uri);
     if (!this.session.capabilities.pullDiagnostics) {
       void this.connection.sendDiagnostics({ uri, diagnostics: [] });
     }
@@ -70,16 +76,23 @@ export class DiagnosticsPublisher {
 
   /** The answer to `textDocument/diagnostic`; `unchanged` while text, knowledge and settings stand. */
   pull(document: OpenDocument, previousResultId: string | undefined): DocumentDiagnosticReport {
-    const resultId = `${this.epoch}:${this.openingOf(document)}:${document.version}`;
-    if (previousResultId === resultId) {
-      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    if (previousResultId === this.resultId(document)) {
+      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: previousResultId };
     }
-    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: this.diagnosticsOf(document) };
+    const items = this.diagnosticsOf(document);
+    return { kind: DocumentDiagnosticReportKind.Full, resultId: this.resultId(document), items };
+  }
+
+  private resultId(document: OpenDocument): string {
+    const part = document.isProvisional ? ':provisional' : '';
+    return `${this.epoch}:${this.openingOf(document)}:${document.version}${part}`;
   }
 
   dispose(): void {
     for (const pending of this.scheduled.values()) clearImmediate(pending);
     this.scheduled.clear();
+    for (const timer of this.completions.values()) clearTimeout(timer);
+    this.completions.clear();
     clearTimeout(this.segmenterTimer);
   }
 
@@ -99,8 +112,12 @@ export class DiagnosticsPublisher {
 
   private diagnosticsOf(document: OpenDocument) {
     if (!this.session.isChecked(document)) return [];
-    const { report, snapshot } = document;
+    const { pullDiagnostics, refreshDiagnostics } = this.session.capabilities;
+    // Whoever pulls and cannot be asked to pull again gets everything at once.
+    const report = pullDiagnostics && !refreshDiagnostics ? document.completeReport : document.report;
+    const { snapshot } = document;
     if (report.needsSegmenter) this.loadSegmenterSoon();
+    this.completeSoon(document);
     const { locale } = this.session;
     const { findings, total } = report.worst(mostShown);
     return [
@@ -113,6 +130,25 @@ export class DiagnosticsPublisher {
         toUnusedDiagnostic(unused.span, unusedMessage(unused), snapshot, locale),
       ),
     ];
+  }
+
+  /** Has the report completed once typing rests, and sends it. */
+  private completeSoon(document: OpenDocument): void {
+    const { uri } = document;
+    clearTimeout(this.completions.get(uri));
+    this.completions.delete(uri);
+    if (!document.isProvisional) return;
+    const complete = async (): Promise<void> => {
+      this.completions.delete(uri);
+      if (!(await document.complete()) || this.session.documents.get(uri) !== document) return;
+      if (!this.session.capabilities.pullDiagnostics) this.push(document);
+      else if (this.session.capabilities.refreshDiagnostics)
+        void this.connection.languages.diagnostics.refresh();
+    };
+    this.completions.set(
+      uri,
+      setTimeout(() => void complete(), completionDelay),
+    );
   }
 
   private loadSegmenterSoon(): void {

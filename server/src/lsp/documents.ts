@@ -19,6 +19,13 @@ export interface ContentChange {
   readonly text: string;
 }
 
+/**
+ * Units from which on a keystroke does not wait for the document rules: their walks over all blocks take some
+ * milliseconds here.
+ */
+const longDraft = 100_000;
+/** Edits that arrive together and are followed one by one. */
+const mostCursors = 100;
 /** Units at the beginning of a draft among which its front matter is looked for on each keystroke. */
 const frontMatterReach = 65_536;
 
@@ -35,6 +42,8 @@ export class OpenDocument {
   /** Counts readings: only the last one counts. */
   private turn = 0;
   private current: { snapshot: Snapshot; analysis?: Analysis; report?: Report } | undefined;
+  /** The report before, under the same configuration and knowledge. */
+  private last: Report | undefined;
 
   constructor(
     readonly uri: string,
@@ -58,12 +67,20 @@ export class OpenDocument {
 
   /** Applies changes in order, each to the text the one before it left. Ranges outside the text clamp. */
   change(version: number, changes: readonly ContentChange[]): void {
-    for (const { range, text } of changes) {
+    for (const [index, { range, text }] of changes.entries()) {
+      // Edits at several cursors cost each what is around it, not all that lies between them.
+      if (index > 0 && index < mostCursors) this.follow();
       this.lines =
         range === undefined ? new LineIndex(text) : this.lines.edited(this.lines.spanOf(range), text);
     }
     this.version = version;
     this.current = undefined;
+  }
+
+  private follow(): void {
+    const before = this.last?.analysis.snapshot;
+    const { lines } = this;
+    if (before !== undefined) this.analyzer.follow({ ...before, lines, text: '' }, neverCancelled);
   }
 
   /** Reads configuration and knowledge anew; until they are there, what was read before serves on. */
@@ -107,6 +124,7 @@ export class OpenDocument {
     // Taken at once: the files may be gone when somebody asks.
     this.context = this.environment.contextFor(this.path);
     this.current = undefined;
+    this.last = undefined;
   }
 
   get snapshot(): Snapshot {
@@ -130,14 +148,56 @@ export class OpenDocument {
     return state.analysis;
   }
 
-  /** The findings of the current version; made again when matches waited for a segmenter now loaded. */
+  /**
+   * The findings of the current version; made again when matches waited for a segmenter now loaded. Those of a
+   * long draft are provisional until {@link complete} has run.
+   */
   get report(): Report {
     const state = this.state;
     const segmenter = this.environment.segmenter.current;
-    if (state.report === undefined || (state.report.needsSegmenter && segmenter !== undefined)) {
-      state.report = this.checker.check(this.analysis, segmenter, neverCancelled);
-    }
+    const { report } = state;
+    if (report !== undefined && !(report.needsSegmenter && segmenter !== undefined)) return report;
+    const { last } = this;
+    const isProvisional = report === undefined && last !== undefined && this.lines.length > longDraft;
+    state.report = isProvisional
+      ? this.checker.checkProvisionally(this.analysis, segmenter, neverCancelled, last)
+      : this.checker.check(this.analysis, segmenter, neverCancelled);
+    this.last = state.report;
     return state.report;
+  }
+
+  /** The findings of the current version, never provisional: it may take long. */
+  get completeReport(): Report {
+    const state = this.state;
+    if (this.report.isProvisional) {
+      const segmenter = this.environment.segmenter.current;
+      state.report = this.last = this.checker.check(this.analysis, segmenter, neverCancelled);
+    }
+    return this.report;
+  }
+
+  /** Whether the current version's report leaves document rules to {@link complete}. */
+  get isProvisional(): boolean {
+    return this.current?.report?.isProvisional === true;
+  }
+
+  /**
+   * Runs the document rules that a provisional report left out, with room for requests between them.
+   * @returns whether the current version's report is new by it
+   */
+  async complete(): Promise<boolean> {
+    const state = this.state;
+    if (state.report?.isProvisional !== true) return false;
+    const segmenter = this.environment.segmenter.current;
+    const steps = this.checker.checkInSteps(this.analysis, segmenter, neverCancelled);
+    for (;;) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (this.current !== state) return false;
+      const step = steps.next();
+      if (step.done !== true) continue;
+      state.report = this.last = step.value;
+      return true;
+    }
   }
 
   /**
@@ -145,10 +205,11 @@ export class OpenDocument {
    * segmenter is loaded.
    */
   async fixAll(): Promise<{ readonly edits: readonly TextEdit[]; readonly snapshot: Snapshot }> {
-    if (!hasSafeFix(this.report) && !this.report.needsSegmenter)
+    const { completeReport } = this;
+    if (!completeReport.needsSegmenter && !hasSafeFix(completeReport))
       return { edits: [], snapshot: this.snapshot };
     const segmenter = await this.environment.segmenter.load();
-    const { report, snapshot } = this;
+    const { completeReport: report, snapshot } = this;
     const check = (text: string) => {
       const next = { ...snapshot, text, lines: new LineIndex(text) };
       return this.checker.check(this.analyzer.analyze(next, neverCancelled), segmenter, neverCancelled);

@@ -191,8 +191,8 @@ export async function onCodeAction(
 function quickFixes(session: Session, document: OpenDocument, { range }: CodeActionParams): CodeAction[] {
   const { report, snapshot } = document;
   const span = snapshot.lines.spanOf(range);
-  return report.findings
-    .filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end)
+  return report
+    .touching(span)
     .slice(0, codeActionLimit)
     .flatMap((finding) => {
       const fixes = ruleFor(finding.code)?.fixes?.(finding, report.analysis) ?? [];

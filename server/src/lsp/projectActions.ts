@@ -48,7 +48,7 @@ export async function onProjectActions(
     const span = lines.spanOf(range);
     const touched = (other: { start: number; end: number }) =>
       other.start <= span.end && span.start <= other.end;
-    const findings = document.report.findings.filter((finding) => touched(finding.span)).slice(0, limit);
+    const findings = document.report.touching(span).slice(0, limit);
     actions.push(...(await acceptActions(session, document, findings)));
     actions.push(...ignoreActions(session, document, findings));
     for (const unused of document.report.unusedSuppressions.filter((one) => touched(one.span))) {

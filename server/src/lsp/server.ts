@@ -18,6 +18,8 @@ import type { Logger } from '../base/logger.ts';
 import type { Locale } from '../base/messages.ts';
 import { libraryEndings } from '../bibliography/libraries/read.ts';
 import * as protocol from '../protocol.ts';
+import { onCitationActions, renumberKind } from './citationActions.ts';
+import { onCompare } from './compare.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { OpenDocument, type ContentChange } from './documents.ts';
 import { onCoverage } from './framework.ts';
@@ -29,6 +31,13 @@ import { ProblemPublisher } from './problems.ts';
 import { addTerm, createPack, onProjectActions } from './projectActions.ts';
 import { onCodeLens, onReport } from './report.ts';
 import { legend, onSemanticTokens, onSemanticTokensDelta, onSemanticTokensRange } from './semanticTokens.ts';
+import {
+  isAddReferences,
+  isConvertReferences,
+  onAddReferences,
+  onConvertReferences,
+  onEntryActions,
+} from './referenceEntries.ts';
 import { Session } from './session.ts';
 import { onListTerms, onListWorks, type ListQuery } from './views.ts';
 
@@ -88,7 +97,7 @@ export function serve(connection: Connection, host: ServerHost): void {
         documentSymbolProvider: true,
         foldingRangeProvider: true,
         completionProvider: { triggerCharacters: ['@', '[', '［', '〔', '《'], resolveProvider: true },
-        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', handlers.fixAllKind] },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', handlers.fixAllKind, renumberKind] },
         documentFormattingProvider: !session.capabilities.registersFormatting,
         codeLensProvider: {},
         semanticTokensProvider: { legend, full: { delta: true }, range: true },
@@ -237,6 +246,8 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onCodeAction((params, token) =>
     onDraft(params, token, [], async (current, document) => [
       ...(await handlers.onCodeAction(current, document, params)),
+      ...onCitationActions(current, document, params),
+      ...(await onEntryActions(current, document, params)),
       ...(await onProjectActions(current, document, params)),
       ...(await insertCitation.onLibraryActions(current, document, params)),
     ]),
@@ -290,6 +301,9 @@ export function serve(connection: Connection, host: ServerHost): void {
       return document === undefined ? null : onReport(current, document);
     }),
   );
+  connection.onRequest(protocol.compare, async (params: unknown, token: CancellationToken) =>
+    answer(protocol.compare, null, () => onCompare(requireSession(), connection, params, token, host.pathOf)),
+  );
   connection.onRequest(protocol.newDraft, (params: unknown) =>
     answer(protocol.newDraft, null, () => onNewDraft(requireSession(), params)),
   );
@@ -326,6 +340,25 @@ export function serve(connection: Connection, host: ServerHost): void {
       return document === undefined ? null : onCoverage(current, document);
     }),
   );
+  connection.onRequest(protocol.addReferences, (params: unknown) =>
+    answer(protocol.addReferences, null, async () => {
+      const current = requireSession();
+      if (!isAddReferences(params)) return null;
+      const document = current.documents.get(params.uri);
+      await document?.ready;
+      return document === undefined ? null : onAddReferences(current, document, params);
+    }),
+  );
+  connection.onRequest(protocol.convertReferences, (params: unknown) =>
+    answer(protocol.convertReferences, null, async () => {
+      const current = requireSession();
+      if (!isConvertReferences(params)) return null;
+      const document = current.documents.get(params.uri);
+      await document?.ready;
+      return document === undefined ? null : onConvertReferences(current, document, params);
+    }),
+  );
+
   connection.onRequest(protocol.createPack, (params: unknown) =>
     answer(
       protocol.createPack,

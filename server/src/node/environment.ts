@@ -301,6 +301,15 @@ class NodeEnvironment implements Environment {
     return trusted ? draftsHolding(roots, words) : [];
   }
 
+  draftText(path: string): string | undefined {
+    try {
+      return readDraft(path).text;
+    } catch (error) {
+      if (error instanceof UnreadableDraft) return undefined;
+      throw error;
+    }
+  }
+
   readText(path: string): string | undefined {
     const read = readTextFile(path, maxTextBytes);
     return 'text' in read ? read.text : undefined;

@@ -1,6 +1,7 @@
 import type { AnalyzedStretch } from '../analysis/analyzer.ts';
 import type { Analysis, AnalyzedBlock, BlockFacts, Finding, PlacedStretch } from '../analysis/model.ts';
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation.ts';
+import type { TextChange } from '../base/lineIndex.ts';
 import type { Logger } from '../base/logger.ts';
 import { shift } from '../base/span.ts';
 import type { Segmenter } from '../text/segmenter.ts';
@@ -21,6 +22,8 @@ interface BlockResult {
 export class Checker {
   private readonly results = new WeakMap<BlockFacts, BlockResult>();
   private readonly stretches = new WeakMap<AnalyzedStretch, StretchFindings>();
+  /** What reports were made of. */
+  private readonly found = new WeakMap<Report, readonly StretchFindings[]>();
   private readonly blockRules: readonly BlockRule[];
   private readonly reported = new Set<string>();
   private policy: Policy = { levels: new Map(), accept: [] };
@@ -34,6 +37,19 @@ export class Checker {
 
   /** @throws Cancelled when `token` is cancelled. */
   check(analysis: Analysis, segmenter: Segmenter | undefined, token: CancellationToken): Report {
+    const steps = this.checkInSteps(analysis, segmenter, token);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  }
+
+  /** As {@link check}, with a step after each document rule: who drives it may do other things between them. */
+  *checkInSteps(
+    analysis: Analysis,
+    segmenter: Segmenter | undefined,
+    token: CancellationToken,
+  ): Generator<undefined, Report> {
     const policy = this.policyFor(analysis);
     const found = this.checkBlocks(analysis, segmenter, token);
     const ofDocument: Finding[] = [];
@@ -42,8 +58,62 @@ export class Checker {
       if (rule.scope !== 'document' || policy.levels.get(rule.code) === 'off') continue;
       // Not spread: a draft may have more findings than a call may have arguments.
       for (const finding of this.guarded(rule, () => [...rule.check(analysis)])) ofDocument.push(finding);
+      yield;
     }
-    return createReport(analysis, withFindings(found, ofDocument, analysis.stretches), policy);
+    return this.report(analysis, withFindings(found, ofDocument, analysis.stretches), policy, false);
+  }
+
+  /**
+   * Runs the rules of blocks only, over what has changed since `last`; what document rules found then is moved
+   * along, except where the text itself has changed. Its cost does not grow with the draft.
+   * @param last of an earlier version of the draft, under the same configuration and knowledge
+   */
+  checkProvisionally(
+    analysis: Analysis,
+    segmenter: Segmenter | undefined,
+    token: CancellationToken,
+    last: Report,
+  ): Report {
+    const before = this.found.get(last) ?? [];
+    const known = new Map<AnalyzedStretch, StretchFindings>();
+    last.analysis.stretches.forEach(({ stretch }, at) => {
+      const findings = before[at];
+      if (findings !== undefined) known.set(stretch, findings);
+    });
+    const fresh = this.checkBlocks(analysis, segmenter, token);
+    const found = analysis.stretches.map(({ stretch }, at) => {
+      const findings = known.get(stretch);
+      const checked = fresh[at] ?? noFindings;
+      if (findings === undefined) return checked;
+      known.delete(stretch);
+      return findings.ofBlocks === checked.ofBlocks
+        ? findings
+        : { ...checked, ofDocument: findings.ofDocument };
+    });
+    // What is left stood in stretches that are no more.
+    const moved = last.analysis.stretches.flatMap(({ stretch, start }) => {
+      const by = start - stretch.stretch.origin;
+      return (known.get(stretch)?.ofDocument ?? []).map((one) => ({ ...one, span: shift(one.span, by) }));
+    });
+    const change = analysis.snapshot.lines.changeSince(last.analysis.snapshot.lines);
+    const carried = change === undefined ? moved : moved.flatMap((one) => carriedOver(one, change));
+    return this.report(
+      analysis,
+      withFindings(found, carried, analysis.stretches),
+      this.policyFor(analysis),
+      true,
+    );
+  }
+
+  private report(
+    analysis: Analysis,
+    found: readonly StretchFindings[],
+    policy: Policy,
+    isProvisional: boolean,
+  ): Report {
+    const report = createReport(analysis, found, policy, isProvisional);
+    this.found.set(report, found);
+    return report;
   }
 
   /** What block rules find in each stretch. */
@@ -129,6 +199,16 @@ export class Checker {
   }
 }
 
+const noFindings: StretchFindings = { ofBlocks: [], ofDocument: [], waits: false };
+
+/** A finding of the text before a change, where its words still stand. */
+function carriedOver(finding: Finding, { start, oldEnd, newEnd }: TextChange): readonly Finding[] {
+  const { span } = finding;
+  if (span.end <= start) return [finding];
+  if (span.start >= oldEnd) return [{ ...finding, span: shift(span, newEnd - oldEnd) }];
+  return [];
+}
+
 /** Adds what document rules find, which stands in the draft, to what is found in each stretch. */
 function withFindings(
   found: readonly StretchFindings[],
@@ -148,6 +228,7 @@ function withFindings(
   }
   return found.map((findings, at) => {
     const list = lists.get(at);
-    return list === undefined ? findings : { ...findings, ofDocument: list, shown: undefined };
+    if (list === undefined) return findings;
+    return { ...findings, ofDocument: [...findings.ofDocument, ...list], shown: undefined };
   });
 }

@@ -1,8 +1,11 @@
+import { duplicateEntry } from './citation/duplicateEntry.ts';
+import { outOfOrder } from './citation/outOfOrder.ts';
 import { entryFormat } from './citation/entryFormat.ts';
 import { figureMismatch } from './citation/figureMismatch.ts';
 import { staleFigure } from './citation/staleFigure.ts';
 import { uncitedClaim } from './citation/uncitedClaim.ts';
 import { unresolved } from './citation/unresolved.ts';
+import { unused } from './citation/unused.ts';
 import { formRules } from './form/index.ts';
 import type { Rule } from './rule.ts';
 import { missingDeadline } from './task/missingDeadline.ts';
@@ -29,6 +32,9 @@ export const rules: readonly Rule[] = [
   figureMismatch,
   staleFigure,
   unresolved,
+  unused,
+  outOfOrder,
+  duplicateEntry,
   entryFormat,
   ...formRules,
   missingOwner,

@@ -3,7 +3,7 @@ import { unknownTo } from '../analysis/baseline.ts';
 import type { Analysis, Finding, PlacedStretch } from '../analysis/model.ts';
 import { lazy } from '../base/lazy.ts';
 import type { LineIndex } from '../base/lineIndex.ts';
-import { overlapsAny, shift } from '../base/span.ts';
+import { overlapsAny, shift, type Span } from '../base/span.ts';
 import { severities, type Level, type Severity } from '../config/model.ts';
 import type { Block } from '../text/model.ts';
 import { isSuppressed, suppressionsIn, type Suppressions } from '../text/suppressions.ts';
@@ -21,8 +21,12 @@ export interface Report {
   readonly unusedSuppressions: readonly UnusedSuppression[];
   /** True when matches wait for the segmenter: check again once it is loaded. */
   readonly needsSegmenter: boolean;
+  /** True when the findings of document rules are those of an earlier version, moved along with the text. */
+  readonly isProvisional: boolean;
   /** The most severe findings, the first of equal ones, ascending by place: at most `limit` of `total`. */
   readonly worst: (limit: number) => { readonly findings: readonly Finding[]; readonly total: number };
+  /** The findings that share a place with `span`, its end included; ascending by place. */
+  readonly touching: (span: Span) => readonly Finding[];
 }
 
 /** What the rules find in one stretch. Places are in the draft that the stretch was cut from. */
@@ -55,8 +59,16 @@ interface Part {
   readonly by: number;
 }
 
-/** @param found of each stretch */
-export function createReport(analysis: Analysis, found: readonly StretchFindings[], policy: Policy): Report {
+/**
+ * @param found of each stretch
+ * @param isProvisional see {@link Report}
+ */
+export function createReport(
+  analysis: Analysis,
+  found: readonly StretchFindings[],
+  policy: Policy,
+  isProvisional: boolean,
+): Report {
   const { snapshot } = analysis;
   const suppressions = suppressionsOf(analysis);
   const silenced: Finding[] = [];
@@ -83,17 +95,20 @@ export function createReport(analysis: Analysis, found: readonly StretchFindings
       ? []
       : unusedSuppressions(suppressions, silenced, analysis, (code) => policy.levels.get(code) !== 'off'),
   );
+  const shownParts = () =>
+    snapshot.baseline === undefined ? parts : [{ shown: counted(findings()), by: 0 }];
   return {
     analysis,
     needsSegmenter,
+    isProvisional,
     get findings() {
       return findings();
     },
     get unusedSuppressions() {
       return unused();
     },
-    worst: (limit) =>
-      worstOf(snapshot.baseline === undefined ? parts : [{ shown: counted(findings()), by: 0 }], limit),
+    worst: (limit) => worstOf(shownParts(), limit),
+    touching: (span) => touchingIn(shownParts(), span),
   };
 }
 
@@ -165,6 +180,19 @@ function allOf(parts: readonly Part[]): readonly Finding[] {
   const findings: Finding[] = [];
   for (const { shown, by } of parts)
     for (const finding of shown.findings) findings.push(movedBy(finding, by));
+  return findings;
+}
+
+function touchingIn(parts: readonly Part[], span: Span): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const { shown, by } of parts) {
+    // Ascending by start: nothing of a part that begins behind the span is near.
+    if ((shown.findings[0]?.span.start ?? Infinity) + by > span.end) continue;
+    for (const finding of shown.findings) {
+      const { start, end } = finding.span;
+      if (start + by <= span.end && span.start <= end + by) findings.push(movedBy(finding, by));
+    }
+  }
   return findings;
 }
 

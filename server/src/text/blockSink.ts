@@ -7,7 +7,9 @@ import { SectionStack, type OpenSection, type PlacedHeading } from './outline.ts
 /** What the label of a reference says; `contentStart` is where its words begin. */
 export interface ListedLabel {
   readonly number?: number;
+  readonly furtherNumbers?: readonly number[];
   readonly note?: string;
+  readonly key?: string;
   readonly contentStart: number;
 }
 

@@ -30,22 +30,39 @@ export function readPandocMark(text: string, at: number): CitationMark | undefin
   return targets.length === 0 ? undefined : { style: 'pandoc', span: { start: at, end: end + 1 }, targets };
 }
 
-/** The first key between two offsets, with what follows its comma as the locator. */
+/** The first key between two offsets, with the words around it. */
 function targetIn(text: string, from: number, to: number): CitationTarget | undefined {
   for (let at = text.indexOf('@', from); at >= 0 && at < to; at = text.indexOf('@', at + 1)) {
     if (!mayPrecedeKey(text[at - 1])) continue;
     const found = keyAt(text, at, key);
     if (found === undefined || found.end > to) continue;
-    const locator = trimLocator(text.slice(found.end, to));
-    return { ...found.target, ...(locator === '' ? {} : { locator }) };
+    const prefix = text.slice(from, at).trim().replace(/-$/u, '').trimEnd();
+    return {
+      ...found.target,
+      ...(prefix === '' ? {} : { prefix }),
+      ...wordsAfter(text.slice(found.end, to)),
+    };
   }
   return undefined;
 }
 
-/** `, p. 12` and `{p. 12}` without what sets them off. */
-function trimLocator(rest: string): string {
-  const words = rest.trim().replace(/^[,，{]\s*/u, '');
-  return (words.endsWith('}') ? words.slice(0, -1) : words).trimEnd();
+/**
+ * How a place in a work begins: 12, p. 12, 第12页, chap. 3, and none that only holds such words. Pandoc's labels
+ * with those that Chinese authors write.
+ */
+const placeIn =
+  /^(?:(?:pp?|pages?|chaps?|chapters?|ch|secs?|sections?|figs?|figures?|vols?|volumes?|nos?|paras?|art|arts|tabs?|tables?|§+|¶+|第|见第|页|图|表)\.?\s*)?[0-9０-９ivxlcIVXLC一二三四五六七八九十百]+(?:\s*[-–—～~,，、]\s*[0-9０-９ivxlcIVXLC]+)*\s?[页章节条款段卷期图表]?/u;
+
+/** `, p. 12 and others` and `{p. 12}` taken apart, without what sets them off. */
+function wordsAfter(rest: string): { locator?: string; suffix?: string } {
+  const trimmed = rest.trim().replace(/^[,，{]\s*/u, '');
+  const words = (trimmed.endsWith('}') ? trimmed.slice(0, -1) : trimmed).trimEnd();
+  const locator = placeIn.exec(words)?.[0].trimEnd() ?? '';
+  // 12th and 三个: the words only begin with a number.
+  const next = words[locator.length] ?? '';
+  if (locator === '' || /[\p{L}\p{N}]/u.test(next)) return words === '' ? {} : { suffix: words };
+  const suffix = words.slice(locator.length).replace(/^[\s,，]+/u, '');
+  return { locator, ...(suffix === '' ? {} : { suffix }) };
 }
 
 /** `@key` in running text, with its `@` at `at`; undefined behind letters, as in an address. */
@@ -53,7 +70,7 @@ export function readBareKey(text: string, at: number): CitationMark | undefined 
   if (!mayPrecedeKey(text[at - 1])) return undefined;
   const found = keyAt(text, at, bareKey);
   if (found === undefined) return undefined;
-  return { style: 'pandoc', span: { start: at, end: found.end }, targets: [found.target] };
+  return { style: 'pandoc', span: { start: at, end: found.end }, targets: [found.target], narrative: true };
 }
 
 function mayPrecedeKey(char: string | undefined): boolean {

@@ -15,6 +15,7 @@ export function findMarks(text: string, inert: readonly Span[]): CitationMark[] 
   // Ranges may say more numbers than the text has units: beyond this many, only their ends are kept.
   let room = text.length + 2000;
   let skipped = 0;
+  const labels = new Labels();
   opener.lastIndex = 0;
   for (let match = opener.exec(text); match !== null; match = opener.exec(text)) {
     const at = match.index;
@@ -25,7 +26,7 @@ export function findMarks(text: string, inert: readonly Span[]): CitationMark[] 
       continue;
     }
     const mark = text[at - 1] === '\\' ? undefined : readMark(text, at, room);
-    if (mark === undefined) continue;
+    if (mark === undefined || (mark.style === 'numeric' && labels.has(text, mark.span))) continue;
     marks.push(mark);
     room -= mark.targets.length;
     opener.lastIndex = mark.span.end;
@@ -51,4 +52,20 @@ function readNote(text: string, at: number): CitationMark | undefined {
   if (/[:：]/u.test(text[end] ?? '') && at <= 8 && text.slice(0, at).trim() === '') return undefined;
   const span = { start: at + 2, end: end - 1 };
   return { style: 'footnote', span: { start: at, end }, targets: [{ kind: 'note', id, span }] };
+}
+
+/** Numbers in brackets that label lines: the one that begins the block, and those of the lines below it. */
+class Labels {
+  private first: boolean | undefined;
+
+  has(text: string, { start, end }: Span): boolean {
+    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    const leads =
+      start - lineStart < 40 &&
+      /^[\s\u3000]*(?:>\s*)?(?:[-*+•]\s+)?$/u.test(text.slice(lineStart, start)) &&
+      !/^[\s。，、；：！？.,;:!?]*(?:$|[\n\r])/u.test(text.slice(end, end + 40));
+    if (!leads) return false;
+    this.first ??= text.slice(0, lineStart).trim() === '';
+    return this.first;
+  }
 }

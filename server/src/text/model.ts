@@ -45,17 +45,32 @@ export interface Block {
 
 /** One cited work inside a mark. `span` is relative to the block. */
 export type CitationTarget =
-  | { readonly kind: 'key'; readonly key: string; readonly span: Span; readonly locator?: string }
-  | { readonly kind: 'number'; readonly number: number; readonly span: Span }
+  | ({ readonly kind: 'key'; readonly key: string; readonly span: Span } & TargetWords)
+  | ({ readonly kind: 'number'; readonly number: number; readonly span: Span } & TargetWords)
   | { readonly kind: 'note'; readonly id: string; readonly span: Span };
+
+/** What a mark says of a work beside naming it; absent where it says nothing. */
+export interface TargetWords {
+  /** Words before the work: `see` in `[see @a]`. */
+  readonly prefix?: string;
+  /** The place in the work: `p. 12` in `[@a, p. 12]`, 12-15 in `^[3]12-15^`, 第12页 in `[3]（第12页）`. */
+  readonly locator?: string;
+  /** Words after the work that name no place: `and others` in `[@a, and others]`. */
+  readonly suffix?: string;
+}
 
 /** A citation mark: `[@a; @b]` or `@a`, `[1,3-5]` with or without `^`, `[^id]`. */
 export interface CitationMark {
   readonly style: 'pandoc' | 'numeric' | 'footnote';
   /** The whole mark with brackets and `^`; relative to the block. */
   readonly span: Span;
-  /** In order; a range `[3-5]` yields 3, 4 and 5, all with the span of the range. */
+  /**
+   * In order; a range `[3-5]` yields 3, 4 and 5, all with the span of the range; `[5-3]` yields 5, 4 and 3.
+   * One that is longer than any list yields its two ends.
+   */
   readonly targets: readonly CitationTarget[];
+  /** True for a key without brackets, which stands for the authors' names too: `@zang2021 指出`. */
+  readonly narrative?: boolean;
 }
 
 /** What a block holds, from its own text alone: cached by block. All spans relative to the block. */
@@ -79,8 +94,12 @@ export interface BlockContent {
 export interface ListedReference {
   /** Number of `[12]` entries, where numbered. */
   readonly number?: number;
+  /** Further numbers on its label: 27 in `[20][27]`. */
+  readonly furtherNumbers?: readonly number[];
   /** Identifier of `[^id]:` definitions. */
   readonly note?: string;
+  /** Key of `[@key]` entries: how a draft that cites by key lists a work that no library has. */
+  readonly key?: string;
   /** Whole entry, in the draft. */
   readonly span: Span;
   /** Offset in the draft where the entry's words begin, after its label. */

@@ -3,11 +3,19 @@ import type { CitationMark, CitationTarget } from './model.ts';
 const closers: Readonly<Record<string, string>> = { '[': ']', '［': '］', '〔': '〕' };
 const largest = 999;
 /** One number, or two with a dash between; the group before it is the separator. */
-const part = /\s?([0-9０-９]{1,4})(?:\s?(?:[-–—~～−‐‑－]|——|至)\s?([0-9０-９]{1,4}))?\s?([,，、;；]?)/uy;
+const part = /\s?([0-9０-９]{1,4})(?:\s?(?:[-–—~～−‐‑－]|——|至)\s?([0-9０-９]{1,6}))?\s?([,，、;；]?)/uy;
+/** 第12页 and p. 12 in brackets behind a mark. */
+const aside =
+  /（((?:pp?\.\s?[0-9]+(?:\s?[-–—,，]\s?[0-9]+)*)|(?:第[0-9０-９一二三四五六七八九十百]+(?:[-–—～、][0-9０-９]+)*[页章节条段])|(?:(?:chap|sec|vol|fig|no|para)s?\.\s?[0-9]+))）/uy;
+/** What stands before brackets that hold a number but cite nothing: an index, an interval, 第[3]条, 附件[1]. */
+const notCiting = /(?:[=＝∈≤≥×÷]\s?|第|附件)$/u;
+/** The same before several numbers. */
+const notListing = /(?:区间|向量|矩阵|数组|集合|取值|范围|坐标)为?$/u;
 
 /**
- * `[12]`, `[1,3]`, `[1，3-5]`, `［12］`, `〔12〕`, with `^` before and after or in `<sup>`. A year in a document's
- * number (国发〔2015〕50号), the words of a link (`[1](…)`) and a link's definition (`[1]: …`) are none.
+ * `[12]`, `[1,3]`, `[1，3-5]`, `［12］`, `〔12〕`, with `^` before and after or in `<sup>`, and with a place in the
+ * work: `^[3]12-15^`, `[3]（第12页）`. A year in a document's number (国发〔2015〕50号), the words of a link
+ * (`[1](…)`), a link's definition (`[1]: …`), an interval, an index and 第[3]条 are none.
  * @param room how many targets a mark may hold; a longer range yields its two ends
  */
 export function readNumericMark(text: string, at: number, room: number): CitationMark | undefined {
@@ -31,30 +39,65 @@ export function readNumericMark(text: string, at: number, room: number): Citatio
     separator = mark;
   }
   if (text[end] !== closer || !endsMark(text, at, end + 1)) return undefined;
-  return { style: 'numeric', span: dressed(text, at, end + 1), targets };
+  const placed = dressed(text, at, end + 1);
+  const before = text.slice(Math.max(0, placed.start - 4), placed.start);
+  if (notCiting.test(before) || (targets.length > 1 && notListing.test(before))) return undefined;
+  const { locator, ...span } = placed;
+  const last = targets.at(-1);
+  if (locator !== undefined && last?.kind === 'number') targets[targets.length - 1] = { ...last, locator };
+  return { style: 'numeric', span, targets };
 }
 
-/** The numbers from the first to the last; both where they descend or have no room; undefined where no list is that long. */
+/**
+ * The numbers from the first to the last, descending where they do; the two ends where there is no room or no list
+ * is that long; undefined where they are no numbers of a list.
+ */
 function numbersOf(first: string, last: string, room: number): number[] | undefined {
   const from = Number(first.normalize('NFKC'));
   const to = Number(last.normalize('NFKC'));
-  if (from < 1 || to < 1 || from > largest || to > largest) return undefined;
-  if (to < from || to - from > room) return [from, to];
+  if (from < 1 || to < 1 || from > largest) return undefined;
+  if (to > largest || Math.abs(to - from) > room) return [from, to];
+  if (to < from) return Array.from({ length: from - to + 1 }, (_, index) => from - index);
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
 function endsMark(text: string, start: number, end: number): boolean {
   const behind = text.slice(end, end + 16);
-  if (/^\s?第?\s?[0-9０-９]+\s?号/u.test(behind)) return false;
+  if (/^\s?(?:第?\s?[0-9０-９]+\s?)?[号條条款项章节]/u.test(behind)) return false;
   if (text[start] !== '[') return true;
   return !behind.startsWith('(') && !(behind.startsWith(':') && (start === 0 || text[start - 1] === '\n'));
 }
 
-/** The span with the `^` or `<sup>` around the brackets. */
-function dressed(text: string, start: number, end: number): { start: number; end: number } {
+interface Dressed {
+  readonly start: number;
+  readonly end: number;
+  readonly locator?: string;
+}
+
+/** The span with the `^` or `<sup>` around the brackets, and the place in the work that stands behind them. */
+function dressed(text: string, start: number, end: number): Dressed {
+  const inner = superscript(text, start, end);
+  if (inner.locator !== undefined) return inner;
+  aside.lastIndex = inner.end;
+  const match = aside.exec(text);
+  const locator = match?.[1];
+  return match === null || locator === undefined
+    ? inner
+    : { start: inner.start, end: inner.end + match[0].length, locator };
+}
+
+function superscript(text: string, start: number, end: number): Dressed {
   const before = text.slice(Math.max(0, start - 5), start).toLowerCase();
-  const behind = text.slice(end, end + 6).toLowerCase();
-  if (before === '<sup>' && behind === '</sup>') return { start: start - 5, end: end + 6 };
+  const behind = text.slice(end, end + 30).toLowerCase();
+  const pages = /^[0-9０-９]+(?:[-–—～][0-9０-９]+)?/u.exec(behind)?.[0] ?? '';
+  const locator = pages === '' ? {} : { locator: pages };
+  const after = behind.slice(pages.length);
+  if (before === '<sup>' && after.startsWith('</sup>')) {
+    return { start: start - 5, end: end + pages.length + 6, ...locator };
+  }
   if (!before.endsWith('^') || before.endsWith('\\^')) return { start, end };
-  return { start: start - 1, end: behind.startsWith('^') && !behind.startsWith('^[') ? end + 1 : end };
+  if (after.startsWith('^') && !after.startsWith('^[')) {
+    return { start: start - 1, end: end + pages.length + 1, ...locator };
+  }
+  return { start: start - 1, end };
 }

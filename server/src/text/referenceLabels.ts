@@ -2,8 +2,12 @@
 
 export interface EntryLabel {
   /** A list keeps to one kind: what else looks like a label in it belongs to an entry's words. */
-  readonly kind: 'bracket' | 'dot' | 'parenthesis' | 'bullet' | 'none';
+  readonly kind: 'bracket' | 'dot' | 'parenthesis' | 'key' | 'bullet' | 'none';
   readonly number?: number;
+  /** Of `[20][27]`, the second and later numbers. */
+  readonly furtherNumbers?: readonly number[];
+  /** Of `[@key]`. */
+  readonly key?: string;
   /** Units from the beginning of the line's words to the entry's own words. */
   readonly length: number;
 }
@@ -11,6 +15,8 @@ export interface EntryLabel {
 /** `[1]`, `［1］`, `〔1〕`, `【1】`, also behind a list bullet, and `[20][27]` where two numbers share an entry. */
 const bracket =
   /^(?:[-*+•]\s+)?[[［〔【]\s?([0-9０-９]{1,3})\s?[\]］〕】](?:[[［〔]\s?[0-9０-９]{1,3}\s?[\]］〕])*[:：]?\s*/u;
+/** `[@key]`, also behind a bullet. */
+const key = /^(?:[-*+•]\s+)?\[@\{?([^\][{}\s;；,，]{1,200})\}?\][:：]?\s*/u;
 const dot = /^(?:[-*+•]\s+)?([0-9０-９]{1,3})\s?[.．、]\s*(?!\d+[.．])/u;
 const parenthesis = /^(?:[-*+•]\s+)?[（(]?\s?([0-9０-９]{1,3})\s?[）)]\s*/u;
 const bullet = /^[-*+•]\s+/u;
@@ -24,10 +30,22 @@ export function entryLabel(head: string): EntryLabel {
   ] as const) {
     const match = shape.exec(head);
     if (match?.[1] === undefined) continue;
-    return { kind, number: Number(match[1].normalize('NFKC')), length: match[0].length };
+    const [number, ...further] = kind === 'bracket' ? numbersIn(match[0]) : numbersIn(match[1]);
+    return {
+      kind,
+      ...(number === undefined ? {} : { number }),
+      ...(further.length === 0 ? {} : { furtherNumbers: further }),
+      length: match[0].length,
+    };
   }
+  const keyed = key.exec(head);
+  if (keyed?.[1] !== undefined) return { kind: 'key', key: keyed[1], length: keyed[0].length };
   const length = bullet.exec(head)?.[0].length;
   return length === undefined ? { kind: 'none', length: 0 } : { kind: 'bullet', length };
+}
+
+function numbersIn(label: string): number[] {
+  return (label.normalize('NFKC').match(/\d+/gu) ?? []).map(Number);
 }
 
 export interface NoteLabel {

@@ -47,19 +47,27 @@ export class ReferenceList {
     if (role === 'continuation') sink.join(line);
     else {
       const contentStart = Math.min(line.last, line.first + label.length);
-      const number = label.number === undefined ? {} : { number: label.number };
-      sink.start('reference', line, { joins: true, label: { contentStart, ...number } });
+      const { number, furtherNumbers, key } = label;
+      sink.start('reference', line, {
+        joins: true,
+        label: {
+          contentStart,
+          ...(number === undefined ? {} : { number }),
+          ...(furtherNumbers === undefined ? {} : { furtherNumbers }),
+          ...(key === undefined ? {} : { key }),
+        },
+      });
     }
     return true;
   }
 
   private roleOf(line: Line, head: string, label: EntryLabel, open: OpenBlock | undefined): Role {
     const { kind } = label;
-    const numbered = kind === 'bracket' || kind === 'dot' || kind === 'parenthesis';
+    const numbered = kind === 'bracket' || kind === 'dot' || kind === 'parenthesis' || kind === 'key';
     if (this.labels === undefined) {
       if (!numbered && (isRemark(head) || this.numberedEntryFollows(line))) return 'other';
       this.labels = kind;
-    } else if (kind === 'bracket') this.labels = kind;
+    } else if (kind === 'bracket' || kind === 'key') this.labels = kind;
     const continues = open?.kind === 'reference' && open.label?.note === undefined && !this.isComplete(open);
     if (kind !== this.labels) return continues ? 'continuation' : 'other';
     if (numbered || kind === 'bullet') return 'entry';

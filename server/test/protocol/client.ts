@@ -260,11 +260,15 @@ export class TestDocument {
   }
 
   /** Code actions for a range, each with its edit resolved. */
-  async codeActions(range: Range, diagnostics: readonly Diagnostic[] = []): Promise<readonly CodeAction[]> {
+  async codeActions(
+    range: Range,
+    diagnostics: readonly Diagnostic[] = [],
+    only?: readonly string[],
+  ): Promise<readonly CodeAction[]> {
     const answer = await this.server.request<(CodeAction | Command)[] | null>('textDocument/codeAction', {
       textDocument: this.id,
       range,
-      context: { diagnostics },
+      context: { diagnostics, ...(only === undefined ? {} : { only }) },
     });
     const actions = (answer ?? []).filter((one): one is CodeAction => typeof one.command !== 'string');
     return Promise.all(

@@ -190,6 +190,13 @@ describe('a library that the draft names', () => {
     expect(others).toEqual([]);
   });
 
+  it('makes a key that it does not hold a finding, once it is read', async () => {
+    await start({ 'refs.bib': library });
+    const { document } = await open('城市治理需要多方协同[@chen2014; @nobody2014]。<|>');
+    const found = await document.diagnostics((all) => all.some(({ code }) => code === 'citation/unresolved'));
+    expect(found.map(({ range }) => textIn(document.text, range))).toEqual(['nobody2014']);
+  });
+
   it('is read again when it changes', async () => {
     await start({ 'refs.bib': library });
     const { document } = await open('城市治理需要多方协同[@new2020]。<|>');
