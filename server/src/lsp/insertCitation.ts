@@ -28,7 +28,7 @@ import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
 
 /** Works that the picker shows at most. */
-const mostChoices = 200;
+const mostChoices = 100;
 /** The library that is made where a draft has none. */
 const newLibrary = 'references.bib';
 

@@ -283,7 +283,7 @@ class NodeEnvironment implements Environment {
   }
 
   zotero(): Promise<ZoteroWorks> {
-    return this.zoteroApi.works(this.settings.zotero.trim());
+    return this.zoteroApi.works(this.options.trusted ? this.settings.zotero.trim() : '');
   }
 
   libraryText(path: string): { readonly text: string; readonly isUtf8: boolean } | undefined {
