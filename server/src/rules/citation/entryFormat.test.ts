@@ -220,6 +220,9 @@ describe('silence', () => {
     ['an unknown mark', '2025', '赵甲. 窗口[X]. 治理学刊, 2020(2): 12-15.'],
     ['a remark behind the entry', '2025', '赵甲. 窗口[J]. 治理学刊, 2020(2): 12-15. 转引自钱乙文.'],
     ['APA', '2025', 'Smith, J. (2010). Open wards. Cities, 3, 4-5.'],
+    ['an escaped mark', '2025', '赵甲. 窗口\\[J\\]. 治理学刊，2020（2）：12-15.'],
+    ['a mark in round brackets', '2025', '赵甲. 窗口（J）. 治理学刊，2020（2）：12-15.'],
+    ['a Markdown link', '2025', '赵甲. 说明[EB/OL]. [网址](https://example.cn/a).'],
     ['a sentence', '2025', '参见某市政务服务局网站的说明，2020年3月访问。'],
     ['a law without more', '2025', '中华人民共和国数据安全法.'],
   ] as const)('%s', (_, edition, entry) => {

@@ -42,10 +42,9 @@ export const entryFormat: DocumentRule = {
     }
   },
   fixes(finding, analysis) {
-    const index = analysis.draft.references.findIndex(
-      (entry) => wordsOf(analysis, entry).start === finding.span.start,
-    );
-    const entry = analysis.draft.references[index];
+    const { references } = analysis.draft;
+    const index = references.findIndex(({ contentStart }) => contentStart === finding.span.start);
+    const entry = references[index];
     const found = entry && judge(analysis, entry, index);
     if (found === undefined) return [];
     const { read, expected } = found;
@@ -124,7 +123,7 @@ const readers = new WeakMap<ReferenceIndex, Reader>();
 function readerFor(references: ReferenceIndex): Reader {
   let reader = readers.get(references);
   if (reader === undefined) {
-    const read = new Lru<string, { readonly entry: ReadEntry | undefined }>(2000);
+    const read = new Lru<string, { readonly entry: ReadEntry | undefined }>(10_000);
     reader = (content, edition) => {
       const key = `${edition}\n${content}`;
       let known = read.get(key);
