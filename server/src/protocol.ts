@@ -228,6 +228,32 @@ export interface ReportAnswer {
 }
 
 /**
+ * client → server, cancellable: drafts beside each other: `CompareAnswer`. The server tells how far it is by
+ * `$/progress` with {@link CompareProgress}.
+ */
+export const compare = 'wenheng/compare';
+
+export interface CompareParams {
+  /** Of drafts, open or on disk. */
+  readonly uris: readonly string[];
+  /** Token of the progress; absent: none is told. */
+  readonly progress?: string;
+}
+
+export interface CompareProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface CompareAnswer {
+  readonly drafts: number;
+  readonly differences: number;
+  readonly locale: 'zh-cn' | 'en';
+  /** As in {@link ReportAnswer}; a place also has the `data-uri` of its draft. */
+  readonly body: string;
+}
+
+/**
  * client → server: the beginning of a policy draft: `NewDraftAnswer | null` (null for a kind or period that is
  * none).
  */

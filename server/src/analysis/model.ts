@@ -123,4 +123,6 @@ export interface Fix {
   readonly safe: boolean;
   /** True for the fix an editor should offer first. */
   readonly preferred: boolean;
+  /** True where 〔…〕 in the new text are places to fill in: editors that can make them stops of a snippet. */
+  readonly placeholders?: boolean;
 }

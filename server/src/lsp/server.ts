@@ -19,6 +19,7 @@ import type { Locale } from '../base/messages.ts';
 import { libraryEndings } from '../bibliography/libraries/read.ts';
 import * as protocol from '../protocol.ts';
 import { onCitationActions, renumberKind } from './citationActions.ts';
+import { onCompare } from './compare.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { OpenDocument, type ContentChange } from './documents.ts';
 import { onCoverage } from './framework.ts';
@@ -297,6 +298,9 @@ export function serve(connection: Connection, host: ServerHost): void {
       await document?.ready;
       return document === undefined ? null : onReport(current, document);
     }),
+  );
+  connection.onRequest(protocol.compare, async (params: unknown, token: CancellationToken) =>
+    answer(protocol.compare, null, () => onCompare(requireSession(), connection, params, token, host.pathOf)),
   );
   connection.onRequest(protocol.newDraft, (params: unknown) =>
     answer(protocol.newDraft, null, () => onNewDraft(requireSession(), params)),
