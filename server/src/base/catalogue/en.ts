@@ -82,6 +82,8 @@ export const en = {
   'citation.entryFormat.width':
     'The width of the punctuation breaks GB/T 7714-{edition}. Expected: {expected}',
   'citation.entryFormat.space': 'Spaces break GB/T 7714-{edition}. Expected: {expected}',
+  'citation.entryFormat.otherEdition':
+    'This is the form of GB/T 7714-{other}. By the edition of {edition}: {expected}',
   'citation.entryFormat.fact.author': 'The record has “{recorded}” for “{found}”. Expected: {expected}',
   'citation.entryFormat.fact.title': 'The record has the title “{recorded}”. Expected: {expected}',
   'citation.entryFormat.fact.container': 'The record has “{recorded}” for “{found}”. Expected: {expected}',

@@ -72,6 +72,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'citation.entryFormat.end': '条目以“.”结束，应著录为：{expected}',
   'citation.entryFormat.width': '标点的全角、半角不合 GB/T 7714—{edition}，应著录为：{expected}',
   'citation.entryFormat.space': '条目中空格的用法不合 GB/T 7714—{edition}，应著录为：{expected}',
+  'citation.entryFormat.otherEdition': '这是 GB/T 7714—{other} 的格式，按 {edition} 版应著录为：{expected}',
   'citation.entryFormat.fact.author': '责任者“{found}”在文献库中是“{recorded}”，应著录为：{expected}',
   'citation.entryFormat.fact.title': '题名在文献库中是“{recorded}”，应著录为：{expected}',
   'citation.entryFormat.fact.container': '“{found}”在文献库中是“{recorded}”，应著录为：{expected}',

@@ -156,7 +156,7 @@ const faults: readonly (readonly [string, Gbt7714Edition, string, string])[] = [
     '赵甲, 钱乙. 窗口的边界[J]. 治理学刊, 2020, 36(2): 12-15.',
   ],
   [
-    'width',
+    'otherEdition',
     '2025',
     '赵甲, 钱乙. 窗口的边界[J]. 治理学刊, 2020, 36(2): 12-15.',
     '赵甲，钱乙. 窗口的边界[J]. 治理学刊，2020，36（2）：12-15.',
@@ -179,7 +179,8 @@ describe('form', () => {
   it.each(faults)('%s (%s): %s', (fault, edition, typed, right) => {
     const found = check(typed, edition);
     if (!typed.includes(' and ')) expect(found?.fault).toBe(fault);
-    expect(found).toMatchObject({ found: typed, expected: right, fixed: right, safe: true });
+    const safe = fault !== 'otherEdition';
+    expect(found).toMatchObject({ found: typed, expected: right, fixed: right, safe });
     expect(check(right, edition)).toBeUndefined();
   });
 
@@ -187,6 +188,7 @@ describe('form', () => {
     const entry = '赵甲. 窗口的边界[J]. 治理学刊，2020（2）：12-15';
     expect(check(entry, '2025')?.severity).toBe('information');
     expect(check(entry.replace('[J]', ''), '2025')?.severity).toBe('warning');
+    expect(check(`${entry}.`, '2015')?.severity).toBe('hint');
   });
 
   it('joins an entry that runs over lines', () => {
