@@ -94,7 +94,7 @@ describe('views', () => {
     const send = client.sendRequest.bind(client) as (...args: unknown[]) => Promise<unknown>;
     Object.assign(client, {
       sendRequest: (method: unknown, ...rest: unknown[]) => {
-        if (method === listTerms || method === listWorks || method === coverage) asked.push(String(method));
+        if (method === listTerms || method === listWorks || method === coverage) asked.push(method);
         return send(method, ...rest);
       },
     });
