@@ -9,7 +9,7 @@ import type { Claim, ClaimFigure } from '../knowledge/model.ts';
 import { figuresIn, sameFigure, type Figure } from '../text/figures.ts';
 import type { BlockContent } from '../text/model.ts';
 import { allDiffer, datesOf, relationTo, type DateRelation, type StatedDate } from './claimDates.ts';
-import { contradictionIn, isTransposed, type Contradiction } from './claimFigures.ts';
+import { contradictionIn, isNarrower, isTransposed, type Contradiction } from './claimFigures.ts';
 import { clausesOf } from './stance.ts';
 
 /** A sentence that states a claim of the knowledge base, cited or not. Spans relative to the block. */
@@ -269,9 +269,11 @@ class Reading {
     const chosen = tightest(claim.figures.length === 0 ? groups : [...groups, this.agreeing(claim.figures)]);
     if (chosen === undefined) return undefined;
     const span = hull(chosen);
-    return span.end - span.start <= widest && this.states(claim, chosen, groups.flat(), span)
-      ? span
-      : undefined;
+    if (span.end - span.start > widest || !this.states(claim, chosen, groups.flat(), span)) return undefined;
+    return claim.figures.length > 0 &&
+      isNarrower(this.text.slice(this.clauseStart(span.start), span.end), claim)
+      ? undefined
+      : span;
   }
 
   /**
@@ -327,6 +329,13 @@ class Reading {
       this.explained.add(figure);
       return [figure.span];
     });
+  }
+
+  /** Where the clause that holds `at` begins; looks no further back than the context. */
+  private clauseStart(at: number): number {
+    const from = Math.max(this.part.start, at - context);
+    const words = this.text.slice(from, at);
+    return from + 1 + Math.max(...['，', ',', '：', ':'].map((mark) => words.lastIndexOf(mark)));
   }
 
   private figures(): readonly Figure[] {
