@@ -73,6 +73,8 @@ export interface Environment {
   libraryText(path: string): string | undefined;
   /** Drafts of the workspace that hold one of these words; those that can be written back (UTF-8), and not too many. */
   draftsWith(...words: readonly string[]): readonly { readonly path: string; readonly text: string }[];
+  /** Text of the draft at `path`, in whatever encoding it is; undefined where it cannot be read. */
+  draftText(path: string): string | undefined;
   /** Text of a file of the project as it is now; undefined where there is none that can be read. */
   readText(path: string): string | undefined;
 }

@@ -81,21 +81,21 @@ function planNumber(analysis: Analysis, next: NextNumber, reference: Reference):
   };
 }
 
-/** Adds one to every number from `from` on, in marks and in the labels of the list. */
-function shiftFrom(analysis: Analysis, from: number): TextEdit[] {
+/** Adds `by` to every number from `from` on, in marks and in the labels of the list. */
+export function shiftFrom(analysis: Analysis, from: number, by = 1): TextEdit[] {
   const { draft, citations, snapshot } = analysis;
   const edits: TextEdit[] = [];
   for (const { mark, block } of citations.marks) {
     if (mark.style !== 'numeric') continue;
     const edit = renumberMark(mark, block.block.text, block.block.start, ({ number }) =>
-      number >= from ? number + 1 : number,
+      number >= from ? number + by : number,
     );
     if (edit !== undefined) edits.push(edit);
   }
   for (const entry of draft.references) {
     if (entry.number === undefined || entry.number < from) continue;
     const label = { start: entry.span.start, end: entry.contentStart };
-    const newText = relabel(snapshot.text.slice(label.start, label.end), entry.number + 1);
+    const newText = relabel(snapshot.text.slice(label.start, label.end), entry.number + by);
     edits.push({ span: label, newText });
   }
   return edits;

@@ -19,6 +19,7 @@ import type { Locale } from '../base/messages.ts';
 import { libraryEndings } from '../bibliography/libraries/read.ts';
 import * as protocol from '../protocol.ts';
 import { onCitationActions, renumberKind } from './citationActions.ts';
+import { onCompare } from './compare.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { OpenDocument, type ContentChange } from './documents.ts';
 import { onCoverage } from './framework.ts';
@@ -29,6 +30,13 @@ import { ProblemPublisher } from './problems.ts';
 import { addTerm, createPack, onProjectActions } from './projectActions.ts';
 import { onCodeLens, onReport } from './report.ts';
 import { legend, onSemanticTokens, onSemanticTokensDelta, onSemanticTokensRange } from './semanticTokens.ts';
+import {
+  isAddReferences,
+  isConvertReferences,
+  onAddReferences,
+  onConvertReferences,
+  onEntryActions,
+} from './referenceEntries.ts';
 import { Session } from './session.ts';
 import { onListTerms, onListWorks, type ListQuery } from './views.ts';
 
@@ -238,6 +246,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     onDraft(params, token, [], async (current, document) => [
       ...(await handlers.onCodeAction(current, document, params)),
       ...onCitationActions(current, document, params),
+      ...(await onEntryActions(current, document, params)),
       ...(await onProjectActions(current, document, params)),
     ]),
   );
@@ -290,6 +299,9 @@ export function serve(connection: Connection, host: ServerHost): void {
       return document === undefined ? null : onReport(current, document);
     }),
   );
+  connection.onRequest(protocol.compare, async (params: unknown, token: CancellationToken) =>
+    answer(protocol.compare, null, () => onCompare(requireSession(), connection, params, token, host.pathOf)),
+  );
   connection.onRequest(protocol.newDraft, (params: unknown) =>
     answer(protocol.newDraft, null, () => onNewDraft(requireSession(), params)),
   );
@@ -323,6 +335,25 @@ export function serve(connection: Connection, host: ServerHost): void {
       return document === undefined ? null : onCoverage(current, document);
     }),
   );
+  connection.onRequest(protocol.addReferences, (params: unknown) =>
+    answer(protocol.addReferences, null, async () => {
+      const current = requireSession();
+      if (!isAddReferences(params)) return null;
+      const document = current.documents.get(params.uri);
+      await document?.ready;
+      return document === undefined ? null : onAddReferences(current, document, params);
+    }),
+  );
+  connection.onRequest(protocol.convertReferences, (params: unknown) =>
+    answer(protocol.convertReferences, null, async () => {
+      const current = requireSession();
+      if (!isConvertReferences(params)) return null;
+      const document = current.documents.get(params.uri);
+      await document?.ready;
+      return document === undefined ? null : onConvertReferences(current, document, params);
+    }),
+  );
+
   connection.onRequest(protocol.createPack, (params: unknown) =>
     answer(
       protocol.createPack,

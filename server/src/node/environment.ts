@@ -31,7 +31,7 @@ import {
   pathWithin,
   readConfigFile,
 } from './configFiles.ts';
-import { draftsHolding, readDraft, UnreadableDraft } from './draftFiles.ts';
+import { UnreadableDraft, draftsHolding, readDraft } from './draftFiles.ts';
 import { createSegmenterSource } from './jieba.ts';
 import { Libraries } from './libraries.ts';
 import { libraryNames, type LibraryNames } from './libraryNames.ts';
@@ -281,6 +281,15 @@ class NodeEnvironment implements Environment {
   draftsWith(...words: readonly string[]): readonly { readonly path: string; readonly text: string }[] {
     const { roots, trusted } = this.options;
     return trusted ? draftsHolding(roots, words) : [];
+  }
+
+  draftText(path: string): string | undefined {
+    try {
+      return readDraft(path).text;
+    } catch (error) {
+      if (error instanceof UnreadableDraft) return undefined;
+      throw error;
+    }
   }
 
   readText(path: string): string | undefined {

@@ -11,6 +11,8 @@ export const en = {
   'fix.replace': 'Replace with “{text}”',
   'fix.remove': 'Remove it',
   'fix.all': 'Apply every safe fix of the draft',
+  'fix.insertSection': 'Insert a section “{heading}”',
+  'fix.insertSentence': 'Add a sentence on the safeguard',
   'fix.insertCitation': 'Cite {work} here',
 
   // rules: form
@@ -89,6 +91,8 @@ export const en = {
   'citation.entryFormat.fact.page': 'The record has pages {recorded}, not {found}. Expected: {expected}',
   'fix.entryFormat': 'Correct the form of the entry (GB/T 7714)',
   'fix.entryFacts': 'Correct by the record',
+  'action.convertEntries': 'Convert the reference list to GB/T 7714-{edition} ({count})',
+  'action.addEntries': 'Make entries of the reference list of the selected records ({count})',
   'citation.unsourcedStatistic': '“{text}” quotes a statistic, but no source is cited.',
   'citation.unsourcedStudy': '“{text}” quotes the research of others, but no source is cited.',
   'citation.figureMismatch':
@@ -203,6 +207,16 @@ export const en = {
   'cli.sarifForeign': '{file}: not a SARIF log of this program and version',
   'cli.nothingFound': 'Nothing found for “{query}”.',
 
+  // rules: framework
+  'framework.missingNode': 'The draft says nothing of “{label}” ({english}). {advice}',
+  'framework.mechanismMismatch': 'The framework does not tie “{effect}” to “{mechanism}” but to {expected}.',
+  'framework.missingMembers': 'The list of “{set}” leaves out: {missing}.',
+  'framework.foreignMembers': 'The list of “{set}” holds what does not belong to it: {foreign}.',
+  'framework.mixedMembers':
+    'The list of “{set}” leaves out {missing} and holds what does not belong to it: {foreign}.',
+  'framework.unguardedData':
+    'Data is collected or shared here, but the draft has no safeguard for it: write on “{label}” ({english}).',
+
   // coverage of the framework
   'coverage.why.indicator': '(a figure to reach)',
   'coverage.why.deadline': '(a date)',
@@ -315,6 +329,16 @@ export const en = {
   'lens.covers': 'Covers: {names}',
   'lens.coversMore': 'Covers: {names} and {more} more',
   'lens.partial': '{name} (in part)',
+  'comparison.title': 'Comparison of drafts',
+  'comparison.summary': '{drafts} drafts, {differences} differences',
+  'comparison.leftOut': '{count} further files were left out: compare a smaller folder.',
+  'comparison.unreadable': 'Could not be read: {files}',
+  'comparison.tooFew': 'A comparison needs two drafts or more.',
+  'comparison.indicator': 'Indicators that differ',
+  'comparison.deadline': 'Deadlines that differ',
+  'comparison.organisation': 'Names of organisations that differ',
+  'comparison.coverage': 'Coverage of the framework',
+  'comparison.none': 'No difference found.',
   'report.contents': 'Contents',
   'report.map': 'The framework',
   'report.mapLabel': 'The framework with the coverage of each node',

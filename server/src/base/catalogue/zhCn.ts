@@ -12,6 +12,8 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'fix.replace': '替换为“{text}”',
   'fix.remove': '删去',
   'fix.all': '修正全文中可放心修正的问题',
+  'fix.insertSection': '插入“{heading}”一节',
+  'fix.insertSentence': '在此补一句保障措施',
   'fix.insertCitation': '在此处引用{work}',
 
   // rules: form
@@ -79,6 +81,8 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'citation.entryFormat.fact.page': '页码“{found}”与文献库不符，文献库记为{recorded}，应著录为：{expected}',
   'fix.entryFormat': '按 GB/T 7714 改正著录格式',
   'fix.entryFacts': '按文献库的记录改正',
+  'action.convertEntries': '参考文献表改按 GB/T 7714—{edition} 著录（{count}条）',
+  'action.addEntries': '把所选记录著录为参考文献条目（{count}条）',
   'citation.unsourcedStatistic': '“{text}”：引用了统计数据，但没有标注出处。',
   'citation.unsourcedStudy': '“{text}”：引述了他人的研究，但没有标注出处。',
   'citation.figureMismatch': '数据与出处不符：文中为{found}，出处为{expected}。{statement}出处：{work}。',
@@ -187,6 +191,14 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'cli.sarifForeign': '{file}：不是本程序同一版本输出的 SARIF 日志',
   'cli.nothingFound': '没有找到“{query}”。',
 
+  // rules: framework
+  'framework.missingNode': '文稿没有写到“{label}”。{advice}',
+  'framework.mechanismMismatch': '按所用框架，“{effect}”不靠“{mechanism}”发生，而靠{expected}。',
+  'framework.missingMembers': '“{set}”列举不全，缺：{missing}。',
+  'framework.foreignMembers': '“{set}”中混入了不属于它的：{foreign}。',
+  'framework.mixedMembers': '“{set}”缺{missing}，并混入了不属于它的：{foreign}。',
+  'framework.unguardedData': '此处收集或共享数据，而文稿没有相应的保障措施：应写明“{label}”。',
+
   // coverage of the framework
   'coverage.why.indicator': '（有指标）',
   'coverage.why.deadline': '（有时限）',
@@ -289,6 +301,16 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'lens.covers': '覆盖：{names}',
   'lens.coversMore': '覆盖：{names}等，另有 {more} 项',
   'lens.partial': '{name}（部分）',
+  'comparison.title': '文稿对照',
+  'comparison.summary': '{drafts} 份文稿，{differences} 处不一致',
+  'comparison.leftOut': '另有 {count} 个文件未对照，请选择较小的文件夹。',
+  'comparison.unreadable': '未能读取：{files}',
+  'comparison.tooFew': '至少要有两份文稿才能对照。',
+  'comparison.indicator': '不一致的指标',
+  'comparison.deadline': '不一致的时限',
+  'comparison.organisation': '不一致的机构名称',
+  'comparison.coverage': '各文稿的框架覆盖情况',
+  'comparison.none': '未发现不一致。',
   'report.contents': '目录',
   'report.map': '框架总览',
   'report.mapLabel': '框架各要点的覆盖情况',
