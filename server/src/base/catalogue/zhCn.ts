@@ -12,6 +12,8 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'fix.replace': '替换为“{text}”',
   'fix.remove': '删去',
   'fix.all': '修正全文中可放心修正的问题',
+  'fix.insertSection': '插入“{heading}”一节',
+  'fix.insertSentence': '在此补一句保障措施',
   'fix.insertCitation': '在此处引用{work}',
 
   // rules: form
@@ -188,6 +190,14 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'cli.sarifUnreadable': '{file}：无法读取（{detail}）',
   'cli.sarifForeign': '{file}：不是本程序同一版本输出的 SARIF 日志',
   'cli.nothingFound': '没有找到“{query}”。',
+
+  // rules: framework
+  'framework.missingNode': '文稿没有写到“{label}”。{advice}',
+  'framework.mechanismMismatch': '按所用框架，“{effect}”不靠“{mechanism}”发生，而靠{expected}。',
+  'framework.missingMembers': '“{set}”列举不全，缺：{missing}。',
+  'framework.foreignMembers': '“{set}”中混入了不属于它的：{foreign}。',
+  'framework.mixedMembers': '“{set}”缺{missing}，并混入了不属于它的：{foreign}。',
+  'framework.unguardedData': '此处收集或共享数据，而文稿没有相应的保障措施：应写明“{label}”。',
 
   // coverage of the framework
   'coverage.why.indicator': '（有指标）',

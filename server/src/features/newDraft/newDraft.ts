@@ -4,7 +4,7 @@ import type { Gbt7714Edition } from '../../config/model.ts';
 import type { PackReference } from '../../bibliography/references.ts';
 import type { KnowledgeBase } from '../../knowledge/base.ts';
 import type { FrameworkNode, Policy } from '../../knowledge/model.ts';
-import { hanNumeral } from '../../rules/form/hanNumeral.ts';
+import { hanNumeral } from '../../text/hanNumeral.ts';
 import { outlines, type NewDraftKind, type OutlineSection } from './outlines.ts';
 
 export interface NewDraftWishes {
