@@ -29,7 +29,7 @@ import { folds, symbols, type Symbol } from '../features/outline.ts';
 import type { LookupResult } from '../protocol.ts';
 import { ruleFor } from '../rules/index.ts';
 import { entryLocation } from './citationKeys.ts';
-import { toDiagnostic, toRange, toTextEdits, toWorkspaceEdit } from './convert.ts';
+import { toDiagnostic, toFixEdit, toRange, toTextEdits, toWorkspaceEdit } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
 
@@ -201,7 +201,7 @@ function quickFixes(session: Session, document: OpenDocument, { range }: CodeAct
         kind: CodeActionKind.QuickFix,
         diagnostics: [toDiagnostic(finding, snapshot, session.locale, session.pageOf(finding.code))],
         isPreferred: fix.preferred,
-        edit: toWorkspaceEdit(fix.edits, snapshot, session.capabilities.versionedEdits),
+        edit: toFixEdit(fix, snapshot, session.capabilities),
       }));
     });
 }

@@ -13,6 +13,8 @@ export interface ClientCapabilities {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly versionedEdits: boolean;
+  /** Takes edits with stops to fill in (LSP 3.18). */
+  readonly snippetEdits: boolean;
   readonly resolvesAdditionalEdits: boolean;
   readonly watchesFiles: boolean;
   readonly pullsConfiguration: boolean;
@@ -33,6 +35,7 @@ export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     resolvesAdditionalEdits: resolvable.includes('additionalTextEdits'),
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     pullsConfiguration: workspace?.configuration === true,

@@ -57,7 +57,7 @@ export class Checker {
       throwIfCancelled(token);
       if (rule.scope !== 'document' || policy.levels.get(rule.code) === 'off') continue;
       // Not spread: a draft may have more findings than a call may have arguments.
-      for (const finding of this.guarded(rule, () => [...rule.check(analysis)])) ofDocument.push(finding);
+      for (const finding of this.guarded(rule, () => rule.check(analysis))) ofDocument.push(finding);
       yield;
     }
     return this.report(analysis, withFindings(found, ofDocument, analysis.stretches), policy, false);
@@ -167,13 +167,17 @@ export class Checker {
         waits = true;
       },
     };
-    const findings = this.blockRules.flatMap((rule) => this.guarded(rule, () => [...rule.check(context)]));
+    const findings: Finding[] = [];
+    for (const rule of this.blockRules) {
+      if (rule.needs !== undefined && (rule.needs & block.facts.units) === 0) continue;
+      for (const finding of this.guarded(rule, () => rule.check(context))) findings.push(finding);
+    }
     return { findings, waits };
   }
 
-  private guarded(rule: Rule, run: () => readonly Finding[]): readonly Finding[] {
+  private guarded(rule: Rule, run: () => Iterable<Finding>): readonly Finding[] {
     try {
-      return run();
+      return [...run()];
     } catch (error) {
       if (!this.reported.has(rule.code)) {
         this.reported.add(rule.code);

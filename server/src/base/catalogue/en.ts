@@ -11,6 +11,8 @@ export const en = {
   'fix.replace': 'Replace with “{text}”',
   'fix.remove': 'Remove it',
   'fix.all': 'Apply every safe fix of the draft',
+  'fix.insertSection': 'Insert a section “{heading}”',
+  'fix.insertSentence': 'Add a sentence on the safeguard',
   'fix.insertCitation': 'Cite {work} here',
 
   // rules: form
@@ -80,6 +82,8 @@ export const en = {
   'citation.entryFormat.width':
     'The width of the punctuation breaks GB/T 7714-{edition}. Expected: {expected}',
   'citation.entryFormat.space': 'Spaces break GB/T 7714-{edition}. Expected: {expected}',
+  'citation.entryFormat.otherEdition':
+    'This is the form of GB/T 7714-{other}. By the edition of {edition}: {expected}',
   'citation.entryFormat.fact.author': 'The record has “{recorded}” for “{found}”. Expected: {expected}',
   'citation.entryFormat.fact.title': 'The record has the title “{recorded}”. Expected: {expected}',
   'citation.entryFormat.fact.container': 'The record has “{recorded}” for “{found}”. Expected: {expected}',
@@ -205,6 +209,16 @@ export const en = {
   'cli.sarifUnreadable': '{file}: cannot be read ({detail})',
   'cli.sarifForeign': '{file}: not a SARIF log of this program and version',
   'cli.nothingFound': 'Nothing found for “{query}”.',
+
+  // rules: framework
+  'framework.missingNode': 'The draft says nothing of “{label}” ({english}). {advice}',
+  'framework.mechanismMismatch': 'The framework does not tie “{effect}” to “{mechanism}” but to {expected}.',
+  'framework.missingMembers': 'The list of “{set}” leaves out: {missing}.',
+  'framework.foreignMembers': 'The list of “{set}” holds what does not belong to it: {foreign}.',
+  'framework.mixedMembers':
+    'The list of “{set}” leaves out {missing} and holds what does not belong to it: {foreign}.',
+  'framework.unguardedData':
+    'Data is collected or shared here, but the draft has no safeguard for it: write on “{label}” ({english}).',
 
   // coverage of the framework
   'coverage.why.indicator': '(a figure to reach)',

@@ -12,6 +12,8 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'fix.replace': '替换为“{text}”',
   'fix.remove': '删去',
   'fix.all': '修正全文中可放心修正的问题',
+  'fix.insertSection': '插入“{heading}”一节',
+  'fix.insertSentence': '在此补一句保障措施',
   'fix.insertCitation': '在此处引用{work}',
 
   // rules: form
@@ -70,6 +72,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'citation.entryFormat.end': '条目以“.”结束，应著录为：{expected}',
   'citation.entryFormat.width': '标点的全角、半角不合 GB/T 7714—{edition}，应著录为：{expected}',
   'citation.entryFormat.space': '条目中空格的用法不合 GB/T 7714—{edition}，应著录为：{expected}',
+  'citation.entryFormat.otherEdition': '这是 GB/T 7714—{other} 的格式，按 {edition} 版应著录为：{expected}',
   'citation.entryFormat.fact.author': '责任者“{found}”在文献库中是“{recorded}”，应著录为：{expected}',
   'citation.entryFormat.fact.title': '题名在文献库中是“{recorded}”，应著录为：{expected}',
   'citation.entryFormat.fact.container': '“{found}”在文献库中是“{recorded}”，应著录为：{expected}',
@@ -189,6 +192,14 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'cli.sarifUnreadable': '{file}：无法读取（{detail}）',
   'cli.sarifForeign': '{file}：不是本程序同一版本输出的 SARIF 日志',
   'cli.nothingFound': '没有找到“{query}”。',
+
+  // rules: framework
+  'framework.missingNode': '文稿没有写到“{label}”。{advice}',
+  'framework.mechanismMismatch': '按所用框架，“{effect}”不靠“{mechanism}”发生，而靠{expected}。',
+  'framework.missingMembers': '“{set}”列举不全，缺：{missing}。',
+  'framework.foreignMembers': '“{set}”中混入了不属于它的：{foreign}。',
+  'framework.mixedMembers': '“{set}”缺{missing}，并混入了不属于它的：{foreign}。',
+  'framework.unguardedData': '此处收集或共享数据，而文稿没有相应的保障措施：应写明“{label}”。',
 
   // coverage of the framework
   'coverage.why.indicator': '（有指标）',

@@ -2,6 +2,7 @@ import { message } from '../../base/messages.ts';
 import type { BlockRule } from '../rule.ts';
 import { proseOf } from '../prose.ts';
 import { toExpected } from './fixes.ts';
+import { units } from '../../text/units.ts';
 
 /** A bracketed year and a serial number behind an agency's code, in any brackets and digits. */
 const shape =
@@ -15,6 +16,7 @@ export const documentNumber: BlockRule = {
   code: 'form/document-number',
   severity: 'error',
   scope: 'block',
+  needs: units.number,
   docs: {
     summary: {
       'zh-cn': '发文字号的写法不合规范。',
