@@ -3,15 +3,19 @@
  * target. Run `npm run build` first. Nothing here fails: figures are for reading.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { LineIndex } from '../server/src/base/lineIndex.ts';
+import { formatEntry } from '../server/src/bibliography/gbt7714/format.ts';
+import type { CslItem } from '../server/src/bibliography/model.ts';
+import { readEntry } from '../server/src/bibliography/typed/compare.ts';
 import { status, type Status } from '../server/src/protocol.ts';
 import { pullCapabilities } from '../server/test/protocol/capabilities.ts';
 import { TestServer, type TestDocument } from '../server/test/protocol/client.ts';
 import { corpus, generatedDraft } from './drafts.ts';
 import { percentile, residentMegabytes } from './eval/measure.ts';
+import { libraries } from './libraries.ts';
 
 /** The bundle lies in out/bench/. */
 const root = path.resolve(__dirname, '../..');
@@ -38,7 +42,9 @@ async function main(): Promise<void> {
   await typing(draft);
   await pulling(draft);
   await memory(draft);
+  await libraries(serverProgram, add);
   commandLine(draft);
+  formatting();
   sizes();
   print();
   const at = process.argv.indexOf('--json');
@@ -183,6 +189,33 @@ function commandLine(draft: string): void {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** One reference of the built-in pack to its entry, and one typed entry read and compared. */
+function formatting(): void {
+  const file = path.join(root, 'seeds/smart-city-governance/references.json');
+  const items = JSON.parse(readFileSync(file, 'utf8')) as readonly CslItem[];
+  const rounds = 200;
+  const each = (run: (item: CslItem) => void): number => {
+    for (let round = 0; round < 20; round++) items.forEach(run);
+    const began = performance.now();
+    for (let round = 0; round < rounds; round++) items.forEach(run);
+    return ((performance.now() - began) * 1000) / (rounds * items.length);
+  };
+  for (const edition of ['2015', '2025'] as const) {
+    add(
+      `one entry formatted, edition ${edition}`,
+      each((item) => formatEntry(item, edition)),
+      'µs',
+      50,
+    );
+  }
+  const lines = new Map(items.map((item) => [item, formatEntry(item, '2015')]));
+  add(
+    'one typed entry read and compared',
+    each((item) => readEntry(lines.get(item) ?? '', '2025')),
+    'µs',
+  );
 }
 
 function sizes(): void {

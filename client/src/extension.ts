@@ -3,6 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient } from './client.ts';
 import { registerAddTerm } from './commands/addTerm.ts';
 import { registerCitationActions } from './commands/citationActions.ts';
+import { registerCompareDrafts } from './commands/compareDrafts.ts';
 import { registerCreatePack } from './commands/createPack.ts';
 import { registerExplainFinding } from './commands/explainFinding.ts';
 import { registerInsertCitation } from './commands/insertCitation.ts';
@@ -10,10 +11,12 @@ import { registerInsertRow } from './commands/insertRow.ts';
 import { registerLookupTerm } from './commands/lookupTerm.ts';
 import { registerSaveProjectFiles } from './commands/projectEdits.ts';
 import { registerNewDraft } from './commands/newDraft.ts';
+import { registerReferenceList } from './commands/referenceList.ts';
 import { registerRestartServer } from './commands/restartServer.ts';
 import { registerShowLog } from './commands/showLog.ts';
 import { registerShowStatus } from './commands/showStatus.ts';
 import { registerCompletionTrigger } from './completionTrigger.ts';
+import type { ComparisonPanel } from './views/comparisonPanel.ts';
 import { followDraft } from './views/currentDraft.ts';
 import { createFramework } from './views/framework.ts';
 import { createGlossary } from './views/glossary.ts';
@@ -32,6 +35,7 @@ export interface Extension {
   readonly glossary: ItemTree;
   readonly works: ItemTree;
   readonly report: ReportPanel;
+  readonly comparison: () => ComparisonPanel | undefined;
   /** Milliseconds that the extension host was kept from other work: all of {@link activate} but waiting. */
   readonly setUpTime: number;
 }
@@ -47,6 +51,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   const works = createWorks(client, draft);
   const framework = createFramework(client, draft);
   const report = registerReportPanel(context, client, draft);
+  const comparing = registerCompareDrafts(context, client);
   context.subscriptions.push(
     status,
     draft,
@@ -54,10 +59,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     glossary,
     works,
     report,
+    comparing,
     registerInsertRow(client, draft),
     registerRevealPlace(),
     registerInsertCitation(client),
     registerCitationActions(),
+    registerReferenceList(client),
     registerAddTerm(client),
     registerCreatePack(client),
     registerExplainFinding(),
@@ -82,7 +89,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     // The status item and the log say why; commands stay, so that a restart can be tried.
     client.error(vscode.l10n.t('The Wenheng language server could not be started.'), reason, 'force');
   }
-  return { client, framework, glossary, works, report, setUpTime };
+  return { client, framework, glossary, works, report, comparison: comparing.panel, setUpTime };
 }
 
 /** Stops the server; VS Code waits for the answer. */

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { isMainThread, workerData } from 'node:worker_threads';
 import { check, type CheckOptions, type Shard } from './cli/check.ts';
 import { CliError, exitStatus, type CliContext } from './cli/context.ts';
+import { compareFormats, runCompare, type CompareFormat } from './cli/compare.ts';
 import { coverageFormats, runCoverage, type CoverageOptions } from './cli/coverage.ts';
 import { mergeSarif } from './cli/mergeSarif.ts';
 import { OutcomeMaker, type Answer } from './cli/parallel.ts';
@@ -160,6 +161,11 @@ function program(): Command {
     .option('--stdin-filename <name>', 'name of the draft on standard input')
     .action(async (path: string, options: CommonOptions & CoverageOptions) => {
       status(await runCoverage(path, options, contextFor(options)));
+    });
+  common(root.command('compare').argument('<path...>', 'drafts, folders or globs'), compareFormats)
+    .description('where drafts differ in an indicator, a deadline or the name of an organisation')
+    .action(async (paths: string[], options: CommonOptions & { format: CompareFormat }) => {
+      status(await runCompare(paths, options.format, contextFor(options)));
     });
   common(root.command('lookup').argument('<term>'), queryFormats)
     .description('what hover shows for a term')

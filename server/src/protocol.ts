@@ -24,6 +24,8 @@ export interface SearchReferencesParams {
 
 export interface ReferenceChoice {
   readonly key: string;
+  /** Where the work is known from; one of Zotero's is not in any library of the draft yet. */
+  readonly source: 'library' | 'pack' | 'zotero';
   /** Number in the pack's own list, where it has one. */
   readonly number?: number;
   readonly label: string;
@@ -70,16 +72,63 @@ export interface WorkItem {
   readonly uses: number;
 }
 
-/** client → server: the edits that cite `key` at a position, in the draft's own style. */
+/** client → server, without parameters: why works of Zotero are missing from the search: `string | null`. */
+export const zoteroNotice = 'wenheng/zoteroNotice';
+
+/** client → server: the edits that cite works at a position, in the draft's own style. */
 export const insertCitation = 'wenheng/insertCitation';
 
 export interface InsertCitationParams {
   readonly uri: string;
   /** Zero-based line and UTF-16 column. */
   readonly position: { readonly line: number; readonly character: number };
-  readonly key: string;
+  /** One work. */
+  readonly key?: string;
+  /** One or several, in this order; goes before `key`. */
+  readonly works?: readonly CitedChoice[];
 }
-/** Answer: an LSP WorkspaceEdit with the document's version, or null when there is nothing to insert. */
+
+export type CitedChoice = Pick<ReferenceChoice, 'key' | 'source'>;
+/** Answer: an LSP WorkspaceEdit of the draft with its version, and of the library that takes in a work; or null when there is nothing to insert. */
+
+/**
+ * client → server: the edits that make entries of the reference list out of a record (BibTeX, RIS, ENW, CSL) or of
+ * formatted lines: `AddReferencesAnswer | null`, null where the text holds neither, or not at this place.
+ */
+export const addReferences = 'wenheng/addReferences';
+
+export interface AddReferencesParams {
+  readonly uri: string;
+  /** Zero-based line and UTF-16 column. */
+  readonly position: { readonly line: number; readonly character: number };
+  readonly text: string;
+  /** Only where the position is in the reference list: what is pasted elsewhere stays what it is. */
+  readonly inListOnly: boolean;
+}
+
+export interface AddReferencesAnswer {
+  /** An LSP WorkspaceEdit with the draft’s version. */
+  readonly edit: object;
+  readonly added: number;
+  /** Works that the list holds already; they are not added again. */
+  readonly known: number;
+}
+
+/** client → server: the edits that convert the reference list to an edition of GB/T 7714: `ConvertReferencesAnswer | null`. */
+export const convertReferences = 'wenheng/convertReferences';
+
+export interface ConvertReferencesParams {
+  readonly uri: string;
+  readonly edition: '2015' | '2025';
+}
+
+export interface ConvertReferencesAnswer {
+  /** An LSP WorkspaceEdit with the draft’s version. */
+  readonly edit: object;
+  readonly changed: number;
+  /** Entries that are not read with certainty and stay as they are. */
+  readonly left: number;
+}
 
 /** client → server: what `lookup` shows for a term, best first: `LookupResult[]`. */
 export const lookupTerm = 'wenheng/lookupTerm';
@@ -185,6 +234,32 @@ export interface ReportAnswer {
    * HTML of what is inside `<main>`, all text escaped, no scripts and no styles. A `data-place` holds
    * `line,character,line,character` of the place that its button shows.
    */
+  readonly body: string;
+}
+
+/**
+ * client → server, cancellable: drafts beside each other: `CompareAnswer`. The server tells how far it is by
+ * `$/progress` with {@link CompareProgress}.
+ */
+export const compare = 'wenheng/compare';
+
+export interface CompareParams {
+  /** Of drafts, open or on disk. */
+  readonly uris: readonly string[];
+  /** Token of the progress; absent: none is told. */
+  readonly progress?: string;
+}
+
+export interface CompareProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface CompareAnswer {
+  readonly drafts: number;
+  readonly differences: number;
+  readonly locale: 'zh-cn' | 'en';
+  /** As in {@link ReportAnswer}; a place also has the `data-uri` of its draft. */
   readonly body: string;
 }
 

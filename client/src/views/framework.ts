@@ -73,7 +73,8 @@ function nodeRow(node: CoverageNode, document: vscode.TextDocument): Item {
   return {
     id,
     label: nameOf(node),
-    description: words,
+    // The sign says it; words are for what wants attention.
+    description: status === 'covered' ? '' : words,
     tooltip,
     icon: icons[status],
     spoken: `${nameOf(node)}, ${words}`,

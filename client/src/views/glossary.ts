@@ -71,7 +71,7 @@ function termRow(term: TermItem, group: string, document?: vscode.TextDocument):
   const [first] = term.places;
   const places =
     document === undefined || term.places.length < 2 ? [] : placeItems(document, term.places, id);
-  const uses = term.uses === 0 ? '' : `${vscode.l10n.t('{0} ×', term.uses)} `;
+  const uses = term.uses < 2 ? '' : `${vscode.l10n.t('{0} ×', term.uses)} `;
   return {
     id,
     label: term.term,

@@ -9,13 +9,21 @@ export function revealing(document: vscode.TextDocument, place: Range): vscode.C
   return { command, title: vscode.l10n.t('Show in the draft'), arguments: [document.uri, place] };
 }
 
-/** Shows a place of a draft in its editor and puts the cursor there; places outside the text clamp. */
-export async function revealPlace(uri: vscode.Uri, { start, end }: Range): Promise<void> {
+/**
+ * Shows a place of a draft in its editor and puts the cursor there; places outside the text clamp.
+ * @param column for a draft that no editor shows
+ */
+export async function revealPlace(
+  uri: vscode.Uri,
+  { start, end }: Range,
+  column?: vscode.ViewColumn,
+): Promise<void> {
   const selection = new vscode.Range(start.line, start.character, end.line, end.character);
   const open = vscode.window.visibleTextEditors.find(({ document }) => String(document.uri) === String(uri));
+  const viewColumn = open?.viewColumn ?? column;
   const editor = await vscode.window.showTextDocument(
     open?.document ?? (await vscode.workspace.openTextDocument(uri)),
-    { selection, ...(open?.viewColumn === undefined ? {} : { viewColumn: open.viewColumn }) },
+    { selection, ...(viewColumn === undefined ? {} : { viewColumn }) },
   );
   editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -22,5 +22,5 @@ export interface ReportState {
 /** panel → extension. */
 export type FromPanel =
   | { readonly type: 'ready' }
-  | { readonly type: 'reveal'; readonly range: Range }
+  | { readonly type: 'reveal'; readonly range: Range; readonly uri?: string }
   | { readonly type: 'command'; readonly command: string };

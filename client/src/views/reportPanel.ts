@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { State, type LanguageClient } from 'vscode-languageclient/node';
 import { report, type ReportAnswer, type ReportParams } from '../../../server/src/protocol.ts';
 import { refreshWhileVisible, type CurrentDraft } from './currentDraft.ts';
+import { panelPage } from './panelPage.ts';
 import { isPlace, revealPlace } from './places.ts';
 import { face, faces, type Face } from './reportFaces.ts';
 import type { FromPanel, ReportState, ToPanel } from './reportMessages.ts';
@@ -105,7 +105,7 @@ class Shown {
       this.listeners.dispose();
       ended();
     });
-    panel.webview.html = page(panel.webview, dist);
+    panel.webview.html = panelPage(panel.webview, dist);
   }
 
   async receive(message: unknown): Promise<void> {
@@ -199,19 +199,4 @@ class Shown {
     const state = draft === undefined ? {} : { draft };
     void this.panel.webview.postMessage({ ...message, state } satisfies ToPanel);
   }
-}
-
-/** The frame: styles and the script from this extension alone, nothing from the network. */
-function page(webview: vscode.Webview, dist: vscode.Uri): string {
-  const nonce = randomBytes(16).toString('base64');
-  const style = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'report.css'));
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'report.js'));
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-  return `<!doctype html>
-<html lang="${vscode.env.language}">
-<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${String(style)}"><title>Wenheng</title></head>
-<body><p id="live" class="unseen" role="status"></p><main></main>
-<script nonce="${nonce}" src="${String(script)}"></script></body></html>`;
 }

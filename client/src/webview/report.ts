@@ -36,11 +36,11 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
 
 document.addEventListener('click', (event) => {
   const target = event.target as Element;
-  const place = target.closest<HTMLElement>('[data-place]')?.dataset['place'];
+  const { place, uri } = target.closest<HTMLElement>('[data-place]')?.dataset ?? {};
   if (place !== undefined) {
     const [line = 0, character = 0, endLine = 0, endCharacter = 0] = place.split(',').map(Number);
     const range = { start: { line, character }, end: { line: endLine, character: endCharacter } };
-    vscode.postMessage({ type: 'reveal', range });
+    vscode.postMessage({ type: 'reveal', range, ...(uri === undefined ? {} : { uri }) });
     return;
   }
   const command = target.closest<HTMLElement>('[data-command]')?.dataset['command'];

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { installChromium, installVsCodeServer } from './install.ts';
-import { clickLine, suiteLine } from '../suites/line.ts';
+import { clickLine, pasteLine, suiteLine } from '../suites/line.ts';
 import { restrictedFlag } from './places.ts';
 import { startServer, type RunningServer } from './vscodeServer.ts';
 
@@ -85,6 +85,8 @@ async function openPage(
       const line = args.map(String).join(' ');
       if (line.startsWith(suiteLine)) console.log(line.slice(suiteLine.length));
       else if (line.startsWith(clickLine)) void clickInFrame(page, line.slice(clickLine.length).trim());
+      else if (line.startsWith(pasteLine))
+        void paste(page, JSON.parse(line.slice(pasteLine.length)) as string);
       else if (type === 'error' || type === 'warn') pageLog.push(`${type}: ${line}`);
     });
     await page.goto(`http://${origin}/?${query.toString()}`);
@@ -112,6 +114,16 @@ async function clickInFrame(page: Page, selector: string): Promise<void> {
       // A frame that goes away: the suite asks again.
     }
   }
+}
+
+/** What the paste key does: a browser without a desktop has no clipboard that the key would read. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate(`{
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', ${JSON.stringify(text)});
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }`);
 }
 
 /** What a person needs to find out why a run failed. */

@@ -2,10 +2,10 @@
  * `npm run pictures`: takes the README's pictures of the real editor into docs/images/. The draft is the
  * first example, in a scratch folder, so that what the scenes type is kept nowhere.
  */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Frame, type Page } from 'playwright-core';
 import { installChromium } from './install.ts';
 import { root } from './places.ts';
 import { startWorkbench } from './workbench.ts';
@@ -62,7 +62,63 @@ async function clickAfter(page: Page, words: string): Promise<void> {
   await page.mouse.click(x + width - 2, y + height / 2);
 }
 
+/** Runs a command by its name in the palette. */
+async function runCommand(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.waitForSelector('.quick-input-widget .input');
+  await page.keyboard.type(name, { delay: 10 });
+  await page.waitForTimeout(600);
+  await page.keyboard.press('Enter');
+}
+
+/** The report beside the draft, drawn. */
+async function showReport(page: Page): Promise<void> {
+  await page.waitForSelector('.squiggly-warning', { timeout: 30_000 });
+  await runCommand(page, 'Wenheng: Show Framework Report');
+  await frameWith(page, 'svg.map');
+  await page.waitForTimeout(1500);
+}
+
+/** The frame of a webview that holds what `selector` names. */
+async function frameWith(page: Page, selector: string): Promise<Frame> {
+  for (let tries = 0; tries < 60; tries++) {
+    for (const frame of page.frames()) {
+      if ((await frame.$(selector).catch(() => null)) !== null) return frame;
+    }
+    await page.waitForTimeout(500);
+  }
+  throw new Error(`no frame holds ${selector}`);
+}
+
+/** The side bar with its views, the draft's terms among them. */
+async function showViews(page: Page): Promise<void> {
+  await page.waitForSelector('.squiggly-warning', { timeout: 30_000 });
+  await runCommand(page, 'Wenheng: Focus on Glossary View');
+  await page.waitForTimeout(2500);
+  await runCommand(page, 'Wenheng: Focus on Framework View');
+  await page.waitForTimeout(2500);
+}
+
+/** Scenes with a panel or the side bar beside the draft. */
+const wide = /^(?:report|heatmap|views)/;
+
+/** The same scene in other themes: the names end in theirs. */
+const themes: Readonly<Record<string, string>> = {
+  dark: 'Default Dark Modern',
+  contrast: 'Default High Contrast',
+};
+
 const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  report: showReport,
+  'report-dark': showReport,
+  'report-contrast': showReport,
+  heatmap: async (page) => {
+    await showReport(page);
+    const frame = await frameWith(page, 'svg.map');
+    await frame.evaluate(`document.querySelector('#sections').scrollIntoView()`);
+    await page.waitForTimeout(800);
+  },
+  views: showViews,
   diagnostics: async (page) => {
     await page.waitForSelector('.squiggly-warning', { timeout: 30_000 });
     await page.keyboard.press('Control+Shift+M');
@@ -122,8 +178,15 @@ async function main(): Promise<void> {
       if (draft === undefined) throw new Error('examples/ holds no .policy.md draft');
       const title = /[^#\s].*/.exec(readFileSync(path.join(folder, draft), 'utf8'))?.[0] ?? '';
 
+      const theme = Object.keys(themes).find((ending) => name.endsWith(`-${ending}`));
+      if (theme !== undefined) {
+        mkdirSync(path.join(folder, '.vscode'));
+        const chosen = { 'workbench.colorTheme': themes[theme] };
+        writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(chosen));
+      }
+
       const page = await launched.newPage({
-        viewport: { width: 1200, height: 700 },
+        viewport: wide.test(name) ? { width: 1500, height: 940 } : { width: 1200, height: 700 },
         deviceScaleFactor: 1.5,
         locale: 'en-US',
       });

@@ -149,6 +149,41 @@ describe('a new policy draft', () => {
   });
 });
 
+describe('comparing the drafts of a folder', () => {
+  afterEach(async () => {
+    await closeAll();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('shows where they differ, and leads to both places', async () => {
+    const { comparison } = await theExtension();
+    const root = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(root);
+    const folder = vscode.Uri.joinPath(root, `compare-${Date.now()}`);
+    const file = (name: string) => vscode.Uri.joinPath(folder, name);
+    const write = (name: string, text: string | Uint8Array) =>
+      vscode.workspace.fs.writeFile(file(name), typeof text === 'string' ? Buffer.from(text) : text);
+    await write('计划.policy.md', '# 云州市行动计划\n\n到2027年，全市网上可办率达到95%。\n');
+    await write('方案.policy.md', '# 云州市实施方案\n\n到2027年，全市网上可办率达到90%。\n');
+    await write('坏.txt', new Uint8Array([0, 1, 2, 0, 255, 254, 0, 0]));
+
+    await vscode.commands.executeCommand('wenheng.compareDrafts', folder);
+    const shown = comparison();
+    assert.ok(shown);
+    assert.match(shown.body, /网上可办率（2027年）/);
+    assert.match(shown.body, /坏\.txt/);
+    const { client } = await theExtension();
+    const range = { start: { line: 2, character: 6 }, end: { line: 2, character: 10 } };
+    await shown.receive({
+      type: 'reveal',
+      range,
+      uri: client.code2ProtocolConverter.asUri(file('方案.policy.md')),
+    });
+    assert.match(vscode.window.activeTextEditor?.document.fileName ?? '', /方案\.policy\.md$/);
+    assert.equal(vscode.window.activeTextEditor?.selection.start.line, 2);
+  });
+});
+
 describe('lenses', () => {
   const setting = vscode.workspace.getConfiguration('wenheng');
   afterEach(async () => {

@@ -1,5 +1,6 @@
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation.ts';
 import { lazy } from '../base/lazy.ts';
+import { Memo } from '../base/memo.ts';
 import type { DocumentKind } from '../config/model.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import { blockContent } from '../text/content.ts';
@@ -11,6 +12,7 @@ import { findShortForms } from '../text/shortForms.ts';
 import { cutStretches, recutStretches, startsOf, type Stretch } from '../text/stretches.ts';
 import { mayDirect } from '../text/suppressions.ts';
 import { noTaskWords, taskWordsIn } from '../text/taskWords.ts';
+import { unitsIn } from '../text/units.ts';
 import { citationsOf } from './citations.ts';
 import { findClaims, noClaims } from './claims.ts';
 import { taskGroups } from './tasks.ts';
@@ -22,6 +24,8 @@ export const withoutProse: ReadonlySet<BlockKind> = new Set(['frontMatter', 'cod
 
 const noContent: BlockContent = { sentences: [], inert: [], titles: [], quotations: [], marks: [] };
 const noFacts: BlockFacts = {
+  units: 0,
+  memo: new Memo(),
   content: noContent,
   scan: { terms: [], cues: [], names: [] },
   claims: noClaims,
@@ -188,16 +192,19 @@ function tellSameKind(
 }
 
 function computeFacts(block: Block, knowledge: KnowledgeBase): BlockFacts {
-  const content = blockContent(block);
+  const units = unitsIn(block.text);
+  const content = blockContent(block, units);
   const scan = knowledge.lexicon.scan(block.text);
   const claims =
     block.kind === 'heading' ? noClaims : findClaims(block.text, content, scan, knowledge.claims);
   return {
+    units,
+    memo: new Memo(),
     content,
     scan,
     claims,
-    counts: countsIn(block, content),
-    task: taskWordsIn(block.text),
+    counts: countsIn(block, content, units),
+    task: taskWordsIn(block.text, units),
     shortForms: findShortForms(block.text, content.inert),
   };
 }

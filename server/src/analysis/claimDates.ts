@@ -38,6 +38,21 @@ const compared = /(?:较|比|与|同|自|从|由)$/u;
 const early = /^(?:初|一季度|第一季度|1季度|春)/u;
 const late = /^(?:底|末|年末|下半年|中|[二三四]季度|第[二三四]季度)/u;
 
+/** So many dates on either side of a figure may be its own: a sentence has no more. */
+const nearest = 4;
+
+/** Index of the first date that begins at or after `at`; binary search. */
+function firstFrom(dates: readonly StatedDate[], at: number): number {
+  let low = 0;
+  let high = dates.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((dates[middle]?.span.start ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /**
  * How the date of what stands at `at` relates to `asOf`. Its date is the nearest before it in its sentence,
  * else the first behind it, else the last of the sentences before.
@@ -51,12 +66,12 @@ export function relationTo(
   at: number,
   asOf: string,
 ): DateRelation {
-  const own = dates.filter(
-    ({ span }) => !compared.test(text.slice(Math.max(sentence.start, span.start - 2), span.start)),
-  );
+  const isOwn = ({ span }: StatedDate): boolean =>
+    !compared.test(text.slice(Math.max(sentence.start, span.start - 2), span.start));
+  const next = firstFrom(dates, at);
   const date =
-    own.filter(({ span }) => span.end <= at).at(-1) ??
-    own[0] ??
+    dates.slice(Math.max(0, next - nearest), next).findLast(isOwn) ??
+    dates.slice(next, next + nearest).find(isOwn) ??
     before.flatMap((one) => datesOf(text, one)).at(-1);
   if (date === undefined) return 'none';
   const [year, month] = asOf.split('-').map(Number);

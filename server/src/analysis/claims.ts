@@ -9,7 +9,7 @@ import type { Claim, ClaimFigure } from '../knowledge/model.ts';
 import { figuresIn, sameFigure, type Figure } from '../text/figures.ts';
 import type { BlockContent } from '../text/model.ts';
 import { allDiffer, datesOf, relationTo, type DateRelation, type StatedDate } from './claimDates.ts';
-import { contradictionIn, isTransposed, type Contradiction } from './claimFigures.ts';
+import { contradictionIn, isNarrower, isTransposed, type Contradiction } from './claimFigures.ts';
 import { clausesOf } from './stance.ts';
 
 /** A sentence that states a claim of the knowledge base, cited or not. Spans relative to the block. */
@@ -42,6 +42,10 @@ export interface ClaimFindings {
 
 export const noClaims: ClaimFindings = { matches: [], conflicts: [] };
 
+/** A sentence that begins so speaks of what the one before names: 其, 这一做法, 由此. */
+const anaphora =
+  /^[\s"“]*(?:[一二三四五六七八九]是)?(?:这|其(?!他|它|中|次|余|实)|它|该|此(?!外|前|后|次)|由此|从而|两者|二者|前者|后者)/u;
+
 /** Concepts further apart than this do not belong to one statement. UTF-16 units. */
 const widest = 140;
 /** How far around the concepts the sentence is read for what it does with them. */
@@ -64,7 +68,9 @@ export function findClaims(
   const matches: ClaimMatch[] = [];
   const conflicts: FigureConflict[] = [];
   let next = 0;
+  let before: { readonly sentence: Span; readonly cues: readonly CueHit[] } | undefined;
   for (const [at, sentence] of content.sentences.entries()) {
+    const ofSentence: CueHit[] = [];
     let known: readonly StatedDate[] | undefined;
     const dates = (): readonly StatedDate[] => (known ??= datesOf(readable, sentence));
     for (const part of partsOf(readable, sentence)) {
@@ -74,11 +80,18 @@ export function findClaims(
         const hit = scan.cues[next];
         if (hit === undefined || hit.span.end > part.end) break;
         hasAnchor ||= index.has(hit.cue);
+        ofSentence.push(hit);
       }
-      if (!hasAnchor) continue;
-      const reading = new Reading(readable, part, hitsIn(readable, part, scan.cues.slice(first, next)));
+      const refersBack = before !== undefined && anaphora.test(readable.slice(part.start, part.start + 12));
+      if (!hasAnchor && !refersBack) continue;
+      const reading = new Reading(
+        readable,
+        part,
+        hitsIn(readable, part, scan.cues.slice(first, next)),
+        refersBack && before !== undefined ? hitsIn(readable, before.sentence, before.cues) : noHits,
+      );
       const open: Candidate[] = [];
-      for (const candidate of candidates(reading.hits, index)) {
+      for (const candidate of candidates([...reading.hits.keys(), ...reading.before.keys()], index)) {
         const [claim, patterns] = candidate;
         const { asOf } = claim.claim;
         const stated = claim.patterns.filter((pattern) => patterns.has(pattern));
@@ -106,6 +119,7 @@ export function findClaims(
       }
       conflicts.push(...ofPart.values());
     }
+    before = { sentence, cues: ofSentence };
   }
   const byPlace = <T extends { readonly span: Span }>(found: T[]): T[] =>
     found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -121,8 +135,12 @@ function isLikelier(
   return one.concepts > rival.concepts;
 }
 
+/** Places by cue. */
+type Hits = ReadonlyMap<number, readonly Span[]>;
+const noHits: Hits = new Map();
+
 /** Hits by cue: those that stand in the part and are not blanked out. */
-function hitsIn(text: string, part: Span, cues: readonly CueHit[]): ReadonlyMap<number, readonly Span[]> {
+function hitsIn(text: string, part: Span, cues: readonly CueHit[]): Hits {
   const hits = new Map<number, Span[]>();
   for (const { cue, span } of cues) {
     if (span.start < part.start || text.charCodeAt(span.start) === masked) continue;
@@ -181,10 +199,10 @@ const patternsOf = ({ patterns, quantity }: CompiledClaim): Iterable<CompiledPat
 
 type Candidate = readonly [claim: CompiledClaim, patterns: ReadonlySet<CompiledPattern>];
 
-/** Claims with the patterns whose rarest group stands among the hits. */
-function candidates(hits: ReadonlyMap<number, unknown>, index: Index): Iterable<Candidate> {
+/** Claims with the patterns whose rarest group has one of the cues. */
+function candidates(cues: Iterable<number>, index: Index): Iterable<Candidate> {
   const found = new Map<CompiledClaim, Set<CompiledPattern>>();
-  for (const cue of hits.keys()) {
+  for (const cue of cues) {
     for (const { claim, pattern } of index.get(cue) ?? []) {
       const patterns = found.get(claim);
       if (patterns === undefined) found.set(claim, new Set([pattern]));
@@ -236,7 +254,9 @@ class Reading {
   constructor(
     private readonly text: string,
     private readonly part: Span,
-    readonly hits: ReadonlyMap<number, readonly Span[]>,
+    readonly hits: Hits,
+    /** Those of the sentence before, where this one refers back to it. */
+    readonly before: Hits,
   ) {}
 
   /**
@@ -249,9 +269,11 @@ class Reading {
     const chosen = tightest(claim.figures.length === 0 ? groups : [...groups, this.agreeing(claim.figures)]);
     if (chosen === undefined) return undefined;
     const span = hull(chosen);
-    return span.end - span.start <= widest && this.states(claim, chosen, groups.flat(), span)
-      ? span
-      : undefined;
+    if (span.end - span.start > widest || !this.states(claim, chosen, groups.flat(), span)) return undefined;
+    return claim.figures.length > 0 &&
+      isNarrower(this.text.slice(this.clauseStart(span.start), span.end), claim)
+      ? undefined
+      : span;
   }
 
   /**
@@ -278,9 +300,18 @@ class Reading {
     return { ...found, concepts: chosen.reduce((sum, { start, end }) => sum + end - start, 0) };
   }
 
-  /** The concepts of each group, without those that lie inside a longer one; undefined where one has none. */
-  private groupsOf({ all, none }: CompiledPattern): readonly (readonly Span[])[] | undefined {
-    if (!all.every((group) => group.some((cue) => this.hits.has(cue)))) return undefined;
+  /**
+   * The concepts of each group, without those that lie inside a longer one; undefined where one has none. The
+   * sentence before may have what this one refers back to: then one group is left out, where two remain.
+   */
+  private groupsOf({ all: wanted, none }: CompiledPattern): readonly (readonly Span[])[] | undefined {
+    const missing = wanted.filter((group) => !group.some((cue) => this.hits.has(cue)));
+    const [named] = missing;
+    if (named !== undefined) {
+      if (missing.length > 1 || wanted.length < 3 || !named.some((cue) => this.before.has(cue)))
+        return undefined;
+    }
+    const all = wanted.filter((group) => group !== named);
     const spansOf = (cues: readonly number[]): readonly Span[] =>
       cues.flatMap((cue) => this.hits.get(cue) ?? []);
     const found = all.map(spansOf);
@@ -298,6 +329,13 @@ class Reading {
       this.explained.add(figure);
       return [figure.span];
     });
+  }
+
+  /** Where the clause that holds `at` begins; looks no further back than the context. */
+  private clauseStart(at: number): number {
+    const from = Math.max(this.part.start, at - context);
+    const words = this.text.slice(from, at);
+    return from + 1 + Math.max(...['，', ',', '：', ':'].map((mark) => words.lastIndexOf(mark)));
   }
 
   private figures(): readonly Figure[] {

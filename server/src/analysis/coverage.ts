@@ -88,8 +88,8 @@ function compute(analysis: Analysis): Coverage {
         text: text.slice(span.start, span.end),
         why: groundOf(evidence, inAims, analysis, index),
       };
-      const known = found.get(evidence.node);
-      if (known === undefined) found.set(evidence.node, [place]);
+      const known = found.get(evidence.subject);
+      if (known === undefined) found.set(evidence.subject, [place]);
       else known.push(place);
     }
   }

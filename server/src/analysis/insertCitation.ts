@@ -3,7 +3,7 @@
  * number with its entry in the reference list, so that numbers keep the order of first appearance.
  */
 import type { TextEdit } from '../base/edits.ts';
-import { shift } from '../base/span.ts';
+import { holderOf } from '../base/span.ts';
 import { formatEntry } from '../bibliography/gbt7714/format.ts';
 import type { Reference } from '../bibliography/references.ts';
 import type { ListedReference } from '../text/model.ts';
@@ -81,21 +81,21 @@ function planNumber(analysis: Analysis, next: NextNumber, reference: Reference):
   };
 }
 
-/** Adds one to every number from `from` on, in marks and in the labels of the list. */
-function shiftFrom(analysis: Analysis, from: number): TextEdit[] {
+/** Adds `by` to every number from `from` on, in marks and in the labels of the list. */
+export function shiftFrom(analysis: Analysis, from: number, by = 1): TextEdit[] {
   const { draft, citations, snapshot } = analysis;
   const edits: TextEdit[] = [];
   for (const { mark, block } of citations.marks) {
     if (mark.style !== 'numeric') continue;
     const edit = renumberMark(mark, block.block.text, block.block.start, ({ number }) =>
-      number >= from ? number + 1 : number,
+      number >= from ? number + by : number,
     );
     if (edit !== undefined) edits.push(edit);
   }
   for (const entry of draft.references) {
     if (entry.number === undefined || entry.number < from) continue;
     const label = { start: entry.span.start, end: entry.contentStart };
-    const newText = relabel(snapshot.text.slice(label.start, label.end), entry.number + 1);
+    const newText = relabel(snapshot.text.slice(label.start, label.end), entry.number + by);
     edits.push({ span: label, newText });
   }
   return edits;
@@ -207,13 +207,12 @@ export function citationPlace(
 ): number {
   const { text } = analysis.snapshot;
   const base = block.block.start;
-  const closed = [...block.facts.content.titles, ...block.facts.content.quotations].map((span) =>
-    shift(span, base),
-  );
+  const { titles, quotations } = block.facts.content;
   let at = offset;
   while (at < sentenceEnd) {
-    const inside = closed.find((span) => at > span.start && at < span.end);
-    if (inside !== undefined) at = inside.end;
+    const here = { start: at - base - 1, end: at - base + 1 };
+    const inside = holderOf(titles, here) ?? holderOf(quotations, here);
+    if (inside !== undefined) at = inside.end + base;
     else if (/[，。；：！？,;!?\r\n]/.test(text[at] ?? '')) break;
     else at++;
   }

@@ -1,6 +1,7 @@
 /** Snapshots go in, findings come out; the names every rule and feature speaks in. */
 import type { TextEdit } from '../base/edits.ts';
 import type { LineIndex } from '../base/lineIndex.ts';
+import type { Memo } from '../base/memo.ts';
 import type { Message } from '../base/messages.ts';
 import type { Span } from '../base/span.ts';
 import type { Reference, ReferenceIndex } from '../bibliography/references.ts';
@@ -35,6 +36,8 @@ export interface Snapshot {
 
 /** What is known of a block from its own text: cached by kind and text. Spans relative to the block. */
 export interface BlockFacts {
+  /** Which sets of units it holds (text/units.ts): what needs others finds nothing in it. */
+  readonly units: number;
   readonly content: BlockContent;
   readonly scan: Scan;
   /** Claims that sentences of the block state, cited or not, and figures that contradict one. */
@@ -45,6 +48,8 @@ export interface BlockFacts {
   readonly task: TaskWords;
   /** Short forms that the block defines. */
   readonly shortForms: readonly ShortFormDefinition[];
+  /** What rules have found out about the block: see rules/blockMemo.ts. */
+  readonly memo: Memo;
 }
 
 /** A block at its place with its facts. */
@@ -123,4 +128,6 @@ export interface Fix {
   readonly safe: boolean;
   /** True for the fix an editor should offer first. */
   readonly preferred: boolean;
+  /** True where 〔…〕 in the new text are places to fill in: editors that can make them stops of a snippet. */
+  readonly placeholders?: boolean;
 }

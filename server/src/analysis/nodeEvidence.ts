@@ -8,7 +8,7 @@ import type { Scan } from '../knowledge/lexicon.ts';
 import type { BlockContent } from '../text/model.ts';
 import { withoutProse } from './analyzer.ts';
 import { tightest } from './claims.ts';
-import { speechOf, type Speech } from './commitment.ts';
+import { commitments, speechOf, type Speech } from './commitment.ts';
 import type { AnalyzedBlock, BlockFacts } from './model.ts';
 
 /**
@@ -29,9 +29,10 @@ export const shownOrder = [
 ] as const satisfies readonly (Speech | 'fact' | 'heading' | 'mention')[];
 export type Shown = (typeof shownOrder)[number];
 
-/** A place that shows a node. Spans relative to the block. */
+/** A place that shows a node, or uses what a guard is for. Spans relative to the block. */
 export interface NodeEvidence {
-  readonly node: string;
+  /** Id of the node or the guard. */
+  readonly subject: string;
   /** The sentence, or the heading's words. */
   readonly sentence: Span;
   /** From its first to its last concept. */
@@ -43,13 +44,15 @@ export interface NodeEvidence {
 export interface BlockEvidence {
   /** Ascending; at most one a node and part of a sentence. */
   readonly nodes: readonly NodeEvidence[];
+  /** Places that act on what a guard is for; ascending. */
+  readonly uses: readonly NodeEvidence[];
   /** Sentences, a heading being one. */
   readonly sentences: number;
   /** How many of them hold a word of the field, by framework. */
   readonly inField: readonly number[];
 }
 
-const nothing: BlockEvidence = { nodes: [], sentences: 0, inField: [] };
+const nothing: BlockEvidence = { nodes: [], uses: [], sentences: 0, inField: [] };
 
 /** Facts belong to one knowledge base, and so does what is read from them. */
 const evidences = new WeakMap<BlockFacts, BlockEvidence>();
@@ -74,6 +77,7 @@ function compute({ block, facts }: AnalyzedBlock, base: KnowledgeBase): BlockEvi
   const isInName = (span: Span): boolean =>
     names.some((name) => contains(name, span) && name.end - name.start > span.end - span.start);
   const found: NodeEvidence[] = [];
+  const uses: NodeEvidence[] = [];
   let next = 0;
   for (const sentence of sentences) {
     for (const part of partsOf(text, sentence)) {
@@ -87,7 +91,7 @@ function compute({ block, facts }: AnalyzedBlock, base: KnowledgeBase): BlockEvi
         if (known === undefined) hits.set(hit.cue, [hit.span]);
         else known.push(hit.span);
       }
-      for (const [node, entries] of candidates(hits, index)) {
+      for (const [subject, entries] of candidates(hits, index)) {
         let best: NodeEvidence | undefined;
         for (const entry of entries) {
           const chosen = match(entry.pattern, hits);
@@ -95,19 +99,26 @@ function compute({ block, facts }: AnalyzedBlock, base: KnowledgeBase): BlockEvi
           const span = around(chosen);
           const shown = span.end <= headingEnd ? 'heading' : shownBy(entry, text, part, chosen);
           if (shown === undefined) continue;
-          if (best === undefined || rank(shown) < rank(best.shown)) best = { node, sentence, span, shown };
+          if (best === undefined || rank(shown) < rank(best.shown)) best = { subject, sentence, span, shown };
         }
-        if (best !== undefined) found.push(best);
+        if (best === undefined) continue;
+        if (!base.nodes.has(subject)) {
+          if (acting.has(best.shown)) uses.push(best);
+        } else found.push(best);
       }
     }
   }
   return {
-    nodes: found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
+    nodes: found.sort(byPlace),
+    uses: uses.sort(byPlace),
     sentences: sentences.length,
     inField: base.frameworks.map(({ field }) => sentencesWith(field, scan, sentences)),
   };
 }
 
+const byPlace = (a: NodeEvidence, b: NodeEvidence): number =>
+  a.span.start - b.span.start || a.span.end - b.span.end;
+const acting: ReadonlySet<Shown> = new Set(commitments);
 const rank = (shown: Shown): number => shownOrder.indexOf(shown);
 
 /** How a part of a sentence shows a node by one pattern; undefined where it denies it. */
@@ -134,7 +145,8 @@ function sentencesWith(field: ReadonlySet<number>, { cues }: Scan, sentences: re
 }
 
 interface Entry {
-  readonly node: string;
+  /** Id of the node or the guard. */
+  readonly subject: string;
   readonly pattern: CompiledPattern;
   readonly isMention: boolean;
 }
@@ -144,13 +156,15 @@ type Index = ReadonlyMap<number, readonly Entry[]>;
 const indexes = new WeakMap<ReadonlyMap<string, CompiledNode>, Index>();
 
 /** Patterns by the cues of their rarest group: a part without such a cue is never looked at. */
-function indexOf({ nodes }: KnowledgeBase): Index {
+function indexOf({ nodes, guards }: KnowledgeBase): Index {
   const known = indexes.get(nodes);
   if (known !== undefined) return known;
-  const entries = [...nodes].flatMap(([node, { shows, mentions }]): Entry[] => [
-    ...shows.map((pattern) => ({ node, pattern, isMention: false })),
-    ...mentions.map((pattern) => ({ node, pattern, isMention: true })),
+  const entries = [...nodes].flatMap(([subject, { shows, mentions }]): Entry[] => [
+    ...shows.map((pattern) => ({ subject, pattern, isMention: false })),
+    ...mentions.map((pattern) => ({ subject, pattern, isMention: true })),
   ]);
+  for (const { guard, uses: patterns } of guards)
+    for (const pattern of patterns) entries.push({ subject: guard.id, pattern, isMention: false });
   const uses = new Map<number, number>();
   for (const { pattern } of entries)
     for (const cue of pattern.all.flat()) uses.set(cue, (uses.get(cue) ?? 0) + 1);
@@ -171,13 +185,13 @@ function indexOf({ nodes }: KnowledgeBase): Index {
 
 type Hits = ReadonlyMap<number, readonly Span[]>;
 
-/** Nodes with the patterns whose rarest group stands among the hits. */
+/** Nodes and guards with the patterns whose rarest group stands among the hits. */
 function candidates(hits: Hits, index: Index): ReadonlyMap<string, ReadonlySet<Entry>> {
   const found = new Map<string, Set<Entry>>();
   for (const cue of hits.keys()) {
     for (const entry of index.get(cue) ?? []) {
-      const entries = found.get(entry.node);
-      if (entries === undefined) found.set(entry.node, new Set([entry]));
+      const entries = found.get(entry.subject);
+      if (entries === undefined) found.set(entry.subject, new Set([entry]));
       else entries.add(entry);
     }
   }

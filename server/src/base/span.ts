@@ -39,3 +39,16 @@ export function overlapsAny(sorted: readonly Span[], span: Span): boolean {
   const candidate = sorted[low];
   return candidate !== undefined && overlaps(candidate, span);
 }
+
+/** The one of `sorted` (ascending by start, not overlapping each other) that holds `inner`. Binary search. */
+export function holderOf(sorted: readonly Span[], inner: Span): Span | undefined {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as Span).start <= inner.start) low = middle + 1;
+    else high = middle;
+  }
+  const candidate = sorted[low - 1];
+  return candidate !== undefined && contains(candidate, inner) ? candidate : undefined;
+}

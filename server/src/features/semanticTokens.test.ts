@@ -34,6 +34,7 @@ describe('tokens', () => {
     ['a mark’s number', '治网之道[12]。'],
     ['front matter', '---\ntitle: 智慧城市\n---\n'],
     ['what may be part of other words', '完善整治理念。'],
+    ['a number that only counts words', '走出一条新路，完成五大任务。'],
     ['nothing', ''],
   ])('none for %s', (_, text) => {
     expect(show(text)).toBe(text);

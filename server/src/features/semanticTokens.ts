@@ -70,7 +70,12 @@ function computeTokens(text: string, { content, scan }: BlockFacts): readonly To
   const outside = terms.filter(({ span }) => !overlapsAny(titles, span));
   const taken = scan.terms.map(({ span }) => span);
   const figures = figuresIn(text).filter(
-    ({ span }) => free(span) && !overlapsAny(titles, span) && !overlapsAny(taken, span) && !inMark(span),
+    ({ span }) =>
+      isCounted(text, span) &&
+      free(span) &&
+      !overlapsAny(titles, span) &&
+      !overlapsAny(taken, span) &&
+      !inMark(span),
   );
   return [
     ...titles.map((span): Token => ({ span, type: 'policyTitle' })),
@@ -81,6 +86,11 @@ function computeTokens(text: string, { content, scan }: BlockFacts): readonly To
   function inMark(span: Span): boolean {
     return content.marks.some((mark) => mark.span.start < span.end && span.start < mark.span.end);
   }
+}
+
+/** Figures in the strict sense: 一条路子 and 五大任务 count, but nobody looks them up. */
+function isCounted(text: string, { start, end }: Span): boolean {
+  return /[\d０-９％%‰]|分之|[百千万亿]/u.test(text.slice(start, end));
 }
 
 /** A right form that no other reading of the characters contests; three characters are seldom chance. */

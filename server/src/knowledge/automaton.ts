@@ -1,8 +1,9 @@
 /**
  * Aho–Corasick over UTF-16 units: every occurrence of thousands of patterns in one pass.
  *
- * The trie's edges live in one open-addressing table that holds only target states: an edge is recognised
- * by the `parent` and `symbol` that its target remembers. Nothing is allocated while scanning.
+ * The edges of the trie live in a double array: the edge from state `s` by symbol `c` leads to state `base[s] + c`,
+ * and is there when `check` of that state is `s`. So a step is one look, and nothing is allocated while scanning.
+ * The root alone, where most steps end, has a table by unit.
  */
 
 /** Called with a pattern's index and the offset after its last unit. */
@@ -19,6 +20,8 @@ export interface Automaton {
 
 const ROOT = 0;
 const NONE = -1;
+/** `check` of a state that no edge of the array leads to. */
+const NO_EDGE = -2;
 
 /**
  * Builds the automaton.
@@ -28,148 +31,212 @@ export function buildAutomaton(
   patterns: readonly string[],
   readAs: readonly (readonly [unit: number, as: number])[] = [],
 ): Automaton {
-  return new Trie(patterns, readAs);
+  return new DoubleArray(patterns, readAs);
 }
 
-class Trie implements Automaton {
+class DoubleArray implements Automaton {
   /** Unit → symbol; 0 for units that no pattern holds. */
-  private readonly symbols = new Int32Array(65536);
-  private readonly table: Int32Array;
-  private readonly mask: number;
-  private readonly parent: Int32Array;
-  private readonly symbol: Int32Array;
+  private readonly symbols: Int32Array;
+  /** Unit → state after the root has read it. */
+  private readonly first = new Int32Array(65536);
+  private readonly base: Int32Array;
+  private readonly check: Int32Array;
   /** State of the longest proper suffix that is also in the trie. */
   private readonly fail: Int32Array;
   /** First pattern that ends at a state; further equal ones follow in `same`. */
   private readonly pattern: Int32Array;
   private readonly same: Int32Array;
-  /** Nearest state on the chain of suffixes where a pattern ends, the state itself excluded; ROOT for none. */
+  /** Nearest state on the chain of suffixes where a pattern ends, the state itself included; ROOT for none. */
   private readonly output: Int32Array;
-  private states = 1;
 
   constructor(patterns: readonly string[], readAs: readonly (readonly [number, number])[]) {
-    const units = patterns.reduce((sum, pattern) => sum + pattern.length, 0);
-    let size = 16;
-    while (size < units * 2) size *= 2;
-    this.mask = size - 1;
-    this.table = new Int32Array(size);
-    this.parent = new Int32Array(units + 1);
-    this.symbol = new Int32Array(units + 1);
-    this.fail = new Int32Array(units + 1);
-    this.output = new Int32Array(units + 1);
-    this.pattern = new Int32Array(units + 1).fill(NONE);
-    this.same = new Int32Array(patterns.length).fill(NONE);
-
-    this.assignSymbols(patterns);
-    for (const [unit, as] of readAs) this.symbols[unit] = this.symbols[as] ?? 0;
-    const depths = new Int32Array(units + 1);
-    // Backwards, so that prepending to the chain of equal patterns leaves them in their order.
-    for (let index = patterns.length - 1; index >= 0; index--)
-      this.insert(patterns[index] ?? '', index, depths);
-    this.link(depths);
+    const trie = new Trie(patterns);
+    const { symbols } = trie;
+    const { base, check, places } = new Layout(trie);
+    this.symbols = symbols;
+    this.base = base;
+    this.check = check;
+    this.same = trie.same;
+    this.fail = new Int32Array(base.length);
+    this.output = new Int32Array(base.length);
+    this.pattern = new Int32Array(base.length).fill(NONE);
+    for (let node = 1; node < trie.size; node++) {
+      this.pattern[places[node] as number] = trie.pattern[node] as number;
+    }
+    for (const child of trie.children(ROOT)) {
+      this.first[trie.units[trie.symbol[child] as number] as number] = places[child] as number;
+    }
+    this.link(trie, places);
+    for (const [unit, as] of readAs) {
+      symbols[unit] = symbols[as] as number;
+      this.first[unit] = this.first[as] as number;
+    }
   }
 
   scan(text: string, onMatch: OnMatch): void {
-    const { symbols, pattern, same, output } = this;
+    const { symbols, first, base, check, fail, pattern, same, output } = this;
     let state = ROOT;
     for (let i = 0; i < text.length; i++) {
-      const symbol = symbols[text.charCodeAt(i)] as number;
-      if (symbol === 0) {
-        state = ROOT;
-        continue;
+      const unit = text.charCodeAt(i);
+      if (state === ROOT) {
+        state = first[unit] as number;
+        if (state === ROOT) continue;
+      } else {
+        const symbol = symbols[unit] as number;
+        if (symbol === 0) {
+          state = ROOT;
+          continue;
+        }
+        let next = (base[state] as number) + symbol;
+        while (check[next] !== state) {
+          state = fail[state] as number;
+          if (state === ROOT) break;
+          next = (base[state] as number) + symbol;
+        }
+        state = state === ROOT ? (first[unit] as number) : next;
       }
-      state = this.step(state, symbol);
-      for (
-        let at = pattern[state] === NONE ? (output[state] as number) : state;
-        at !== ROOT;
-        at = output[at] as number
-      ) {
+      for (let at = output[state] as number; at !== ROOT; at = output[fail[at] as number] as number) {
         for (let found = pattern[at] as number; found !== NONE; found = same[found] as number)
           onMatch(found, i + 1);
       }
     }
   }
 
-  /** Numbers the units that occur in patterns. */
-  private assignSymbols(patterns: readonly string[]): void {
-    const { symbols } = this;
-    let count = 0;
-    for (const pattern of patterns) {
-      for (let i = 0; i < pattern.length; i++) {
-        const unit = pattern.charCodeAt(i);
-        if (symbols[unit] === 0) symbols[unit] = ++count;
-      }
-    }
-  }
-
-  private insert(pattern: string, index: number, depths: Int32Array): void {
-    let state = ROOT;
-    for (let i = 0; i < pattern.length; i++) {
-      const symbol = this.symbols[pattern.charCodeAt(i)] as number;
-      const slot = this.slot(state, symbol);
-      let next = this.table[slot] as number;
-      if (next === ROOT) {
-        next = this.states++;
-        this.table[slot] = next;
-        this.parent[next] = state;
-        this.symbol[next] = symbol;
-        depths[next] = i + 1;
-      }
-      state = next;
-    }
-    if (state === ROOT) return;
-    this.same[index] = this.pattern[state] as number;
-    this.pattern[state] = index;
-  }
-
   /** Sets fail and output links, shallow states first. */
-  private link(depths: Int32Array): void {
-    for (const state of statesByDepth(depths, this.states)) {
-      const parent = this.parent[state] as number;
-      if (parent === ROOT) continue;
-      const suffix = this.step(this.fail[parent] as number, this.symbol[state] as number);
-      this.fail[state] = suffix;
-      this.output[state] = this.pattern[suffix] === NONE ? (this.output[suffix] as number) : suffix;
-    }
-  }
-
-  /** The state after `state` has read `symbol`. */
-  private step(state: number, symbol: number): number {
-    for (let at = state; ; at = this.fail[at] as number) {
-      const next = this.table[this.slot(at, symbol)] as number;
-      if (next !== ROOT || at === ROOT) return next;
-    }
-  }
-
-  /** Where the table holds the edge from `state` by `symbol`, or the empty slot where it would stand. */
-  private slot(state: number, symbol: number): number {
-    const { table, parent, mask } = this;
-    let slot = ((Math.imul(state, 0x9e3779b1) ^ Math.imul(symbol, 0x85ebca6b)) >>> 7) & mask;
-    for (;;) {
-      const target = table[slot] as number;
-      if (target === ROOT || (parent[target] === state && this.symbol[target] === symbol)) return slot;
-      slot = (slot + 1) & mask;
+  private link(trie: Trie, places: Int32Array): void {
+    const { base, check, fail, output, pattern } = this;
+    const queue = [...trie.children(ROOT)];
+    for (const node of queue) {
+      const state = places[node] as number;
+      for (const child of trie.children(node)) {
+        const symbol = trie.symbol[child] as number;
+        let at = fail[state] as number;
+        while (at !== ROOT && check[(base[at] as number) + symbol] !== at) at = fail[at] as number;
+        fail[places[child] as number] =
+          at === ROOT ? (this.first[trie.units[symbol] as number] as number) : (base[at] as number) + symbol;
+        queue.push(child);
+      }
+      output[state] = pattern[state] === NONE ? (output[fail[state] as number] as number) : state;
     }
   }
 }
 
-/** All states but the root in ascending depth (a counting sort). */
-function statesByDepth(depths: Int32Array, states: number): Int32Array {
-  let deepest = 0;
-  for (let state = 1; state < states; state++) deepest = Math.max(deepest, depths[state] as number);
-  const starts = new Int32Array(deepest + 2);
-  for (let state = 1; state < states; state++) {
-    const next = (depths[state] as number) + 1;
-    starts[next] = (starts[next] as number) + 1;
+/** The patterns as a tree of nodes; node 0 is the root. */
+class Trie {
+  readonly symbols = new Int32Array(65536);
+  /** The unit of each symbol; none for 0. */
+  readonly units: number[] = [0];
+  size = 1;
+  readonly symbol: Int32Array;
+  readonly pattern: Int32Array;
+  readonly same: Int32Array;
+  /** The last child of a node, and the child before each; 0 for none. */
+  private readonly child: Int32Array;
+  private readonly sibling: Int32Array;
+
+  constructor(patterns: readonly string[]) {
+    const units = patterns.reduce((sum, pattern) => sum + pattern.length, 0);
+    this.symbol = new Int32Array(units + 1);
+    this.pattern = new Int32Array(units + 1).fill(NONE);
+    this.child = new Int32Array(units + 1);
+    this.sibling = new Int32Array(units + 1);
+    this.same = new Int32Array(patterns.length).fill(NONE);
+    // In order of their units, so that a node's child of a unit is its last one or a new one. Equal patterns
+    // backwards, so that prepending to their chain leaves them in the order they were given.
+    const order = patterns.map((_, index) => index);
+    order.sort((a, b) => compare(patterns[a] ?? '', patterns[b] ?? '') || b - a);
+    for (const index of order) this.insert(patterns[index] ?? '', index);
   }
-  for (let depth = 1; depth < starts.length; depth++)
-    starts[depth] = (starts[depth] as number) + (starts[depth - 1] as number);
-  const ordered = new Int32Array(states - 1);
-  for (let state = 1; state < states; state++) {
-    const depth = depths[state] as number;
-    const at = starts[depth] as number;
-    ordered[at] = state;
-    starts[depth] = at + 1;
+
+  *children(node: number): Iterable<number> {
+    for (let child = this.child[node] as number; child !== 0; child = this.sibling[child] as number) {
+      yield child;
+    }
   }
-  return ordered;
+
+  private insert(pattern: string, index: number): void {
+    let node = ROOT;
+    for (let i = 0; i < pattern.length; i++) {
+      const unit = pattern.charCodeAt(i);
+      if (this.symbols[unit] === 0) this.symbols[unit] = this.units.push(unit) - 1;
+      const symbol = this.symbols[unit] as number;
+      let next = this.child[node] as number;
+      if (next === 0 || this.symbol[next] !== symbol) {
+        next = this.size++;
+        this.symbol[next] = symbol;
+        this.sibling[next] = this.child[node] as number;
+        this.child[node] = next;
+      }
+      node = next;
+    }
+    if (node === ROOT) return;
+    this.same[index] = this.pattern[node] as number;
+    this.pattern[node] = index;
+  }
+}
+
+/** By code units, as they are read. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Where the nodes of a trie stand in a double array. */
+class Layout {
+  /** State of each node. */
+  readonly places: Int32Array;
+  base: Int32Array;
+  check: Int32Array;
+  private readonly width: number;
+  /** No state below it is free. */
+  private free = 1;
+  private end = 1;
+
+  constructor(trie: Trie) {
+    this.width = trie.units.length;
+    this.places = new Int32Array(trie.size);
+    this.base = new Int32Array(2 * trie.size + this.width);
+    this.check = new Int32Array(this.base.length).fill(NONE);
+    this.check[ROOT] = ROOT;
+    const queue: number[] = [];
+    for (const child of trie.children(ROOT)) {
+      // The root has a table of its own, so its children stand wherever there is room.
+      this.places[child] = this.claim(this.free, NO_EDGE);
+      queue.push(child);
+    }
+    for (const node of queue) {
+      const symbols = Array.from(trie.children(node), (child) => trie.symbol[child] as number);
+      if (symbols.length === 0) continue;
+      const state = this.places[node] as number;
+      const at = this.roomFor(symbols);
+      this.base[state] = at;
+      for (const child of trie.children(node)) {
+        this.places[child] = this.claim(at + (trie.symbol[child] as number), state);
+        queue.push(child);
+      }
+    }
+    // Looks from the last state stay inside.
+    this.base = this.base.slice(0, this.end + this.width);
+    this.check = this.check.slice(0, this.end + this.width);
+  }
+
+  /** The first offset from which a state for each of the symbols is free. */
+  private roomFor(symbols: readonly number[]): number {
+    const { check } = this;
+    let at = Math.max(0, this.free - Math.min(...symbols));
+    while (!symbols.every((symbol) => at + symbol >= check.length || check[at + symbol] === NONE)) at++;
+    return at;
+  }
+
+  private claim(state: number, parent: number): number {
+    if (state + this.width >= this.check.length) {
+      const length = 2 * (state + this.width);
+      const check = new Int32Array(length).fill(NONE);
+      check.set(this.check);
+      const base = new Int32Array(length);
+      base.set(this.base);
+      [this.check, this.base] = [check, base];
+    }
+    this.check[state] = parent;
+    this.end = Math.max(this.end, state + 1);
+    while (this.check[this.free] !== NONE) this.free++;
+    return state;
+  }
 }

@@ -10,6 +10,7 @@ import type {
   Claim,
   FrameworkGroup,
   FrameworkNode,
+  Guard,
   NamedSet,
   Pack,
   Pattern,
@@ -40,6 +41,11 @@ export interface CompiledNode {
   readonly mentions: readonly CompiledPattern[];
 }
 
+export interface CompiledGuard {
+  readonly guard: Guard;
+  readonly uses: readonly CompiledPattern[];
+}
+
 /** A pack with nodes: what it calls its own field. */
 export interface Framework {
   readonly packId: string;
@@ -58,6 +64,7 @@ export interface KnowledgeBase {
   readonly ignored: ReadonlySet<number>;
   readonly relations: readonly Relation[];
   readonly sets: readonly NamedSet[];
+  readonly guards: readonly CompiledGuard[];
   readonly claims: readonly CompiledClaim[];
   readonly policies: readonly Policy[];
   /** In pack order, by number within a pack; origins last. */

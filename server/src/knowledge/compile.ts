@@ -24,6 +24,7 @@ export function createKnowledgeBase(
   const groups = merge(packs, (pack) => pack.groups);
   const relations = merge(packs, (pack) => pack.relations);
   const sets = merge(packs, (pack) => pack.sets);
+  const guards = merge(packs, (pack) => pack.guards);
   const claims = merge(packs, (pack) => pack.claims);
   const policies = merge(packs, (pack) => pack.policies);
   const references = new References(packs);
@@ -38,6 +39,7 @@ export function createKnowledgeBase(
     addForms(mentions, forms);
   }
   const fields = packs.filter((pack) => pack.nodes.length > 0).map((pack) => [pack, fieldOf(pack)] as const);
+  for (const { uses } of guards.values()) addForms(uses, forms);
   const ignored = packs.flatMap((pack) => pack.ignored ?? []);
   for (const name of ignored) forms.add(name);
   for (const [, words] of fields) for (const word of words) forms.add(word);
@@ -89,6 +91,7 @@ export function createKnowledgeBase(
     ignored: new Set(cuesOf(ignored)),
     relations: [...relations.values()],
     sets: [...sets.values()],
+    guards: Array.from(guards.values(), (guard) => ({ guard, uses: guard.uses.map(compile) })),
     claims: [...claims.values()].map(compileClaim),
     policies: [...policies.values()],
     references: references.all,
@@ -124,6 +127,7 @@ function ownersOf(packs: readonly Pack[]): {
       pack.nodes,
       pack.relations,
       pack.sets,
+      pack.guards,
       pack.claims,
       pack.policies,
     ];

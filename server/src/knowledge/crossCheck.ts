@@ -9,6 +9,7 @@ import type {
   FormList,
   FrameworkGroup,
   FrameworkNode,
+  Guard,
   NamedSet,
   Pack,
   Pattern,
@@ -28,6 +29,7 @@ export interface YamlEntries {
   readonly nodes: FrameworkNode;
   readonly relations: Relation;
   readonly sets: NamedSet;
+  readonly guards: Guard;
   readonly claims: Claim;
   readonly policies: Policy;
   readonly slogans: Slogan;
@@ -96,6 +98,7 @@ class CrossCheck {
       lists: this.distinct(found.lists, shared),
       relations: this.distinct(found.relations),
       sets: this.distinct(found.sets),
+      guards: this.distinct(found.guards),
       claims: this.distinct(found.claims),
       policies: this.distinct(found.policies),
       slogans: this.distinct(found.slogans),
@@ -129,6 +132,7 @@ class CrossCheck {
       nodes: unique.nodes.flatMap((entry) => this.node(entry)),
       relations: unique.relations.flatMap((entry) => this.relation(entry)),
       sets: unique.sets.map((entry) => this.sourced(entry)),
+      guards: unique.guards.flatMap((entry) => this.guard(entry)),
       claims: unique.claims.map((entry) => this.claim(entry)),
       policies: unique.policies.map((entry) => this.sourced(entry)),
       slogans: unique.slogans.map(({ value }) => value),
@@ -204,6 +208,13 @@ class CrossCheck {
         mentions: this.patterns(entry, ['mentions'], node.mentions),
       },
     ];
+  }
+
+  /** A guard whose nodes are all unknown guards nothing. */
+  private guard(entry: Located<Guard>): readonly Guard[] {
+    const guard = this.sourced(entry);
+    const nodes = this.keep(entry, ['nodes'], guard.nodes, this.nodes, 'pack.unknownNode');
+    return nodes.length === 0 ? [] : [{ ...guard, nodes, uses: this.patterns(entry, ['uses'], guard.uses) }];
   }
 
   private relation(entry: Located<Relation>): readonly Relation[] {

@@ -127,6 +127,22 @@ export interface Relation {
   readonly source: Source;
 }
 
+/**
+ * A use of data that the draft must guard: a sentence that fits any of `uses` and acts, while none of `nodes` is
+ * shown anywhere.
+ */
+export interface Guard {
+  readonly id: string;
+  /** Nodes any of which guards it; the first is the one to write. */
+  readonly nodes: readonly string[];
+  /** True for data about persons. */
+  readonly personal: boolean;
+  readonly uses: readonly Pattern[];
+  /** What a fix adds behind the use; 〔…〕 are the places to fill in. */
+  readonly sentence?: string;
+  readonly source: Source;
+}
+
 /** A named set whose members a draft should list whole (联动、扩散、转化). */
 export interface NamedSet {
   readonly id: string;
@@ -226,6 +242,7 @@ export interface Pack {
   readonly nodes: readonly FrameworkNode[];
   readonly relations: readonly Relation[];
   readonly sets: readonly NamedSet[];
+  readonly guards: readonly Guard[];
   readonly claims: readonly Claim[];
   readonly policies: readonly Policy[];
   readonly slogans: readonly Slogan[];

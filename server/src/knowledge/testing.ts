@@ -75,6 +75,7 @@ export function aPack(id: string, parts: Partial<Pack> = {}): Pack {
     nodes: [],
     relations: [],
     sets: [],
+    guards: [],
     claims: [],
     policies: [],
     slogans: [],

@@ -4,10 +4,11 @@ import {
   DiagnosticTag,
   type Diagnostic,
   type Range,
+  type SnippetTextEdit,
   type TextEdit as LspTextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Finding, Snapshot } from '../analysis/model.ts';
+import type { Finding, Fix, Snapshot } from '../analysis/model.ts';
 import type { TextEdit } from '../base/edits.ts';
 import type { LineIndex } from '../base/lineIndex.ts';
 import { message, render, type Locale, type Message } from '../base/messages.ts';
@@ -80,6 +81,32 @@ export function toUnusedDiagnostic(
 
 export function toTextEdits(edits: readonly TextEdit[], lines: LineIndex): LspTextEdit[] {
   return edits.map((edit) => ({ range: toRange(lines, edit.span), newText: edit.newText }));
+}
+
+/**
+ * A fix as a WorkspaceEdit: its places to fill in become stops of a snippet where the client can (LSP 3.18), and stay
+ * as they are (〔牵头单位〕) where not.
+ */
+export function toFixEdit(fix: Fix, snapshot: Snapshot, client: EditCapabilities): WorkspaceEdit {
+  if (fix.placeholders !== true || !client.versionedEdits || !client.snippetEdits)
+    return toWorkspaceEdit(fix.edits, snapshot, client.versionedEdits);
+  let stop = 0;
+  const edits = fix.edits.map(({ span, newText }): SnippetTextEdit => ({
+    range: toRange(snapshot.lines, span),
+    snippet: {
+      kind: 'snippet',
+      value: newText
+        .replace(/[\\$}]/gu, '\\$&')
+        .replace(/〔[^〔〕]*〕/gu, (place) => `\${${++stop}:${place}}`),
+    },
+  }));
+  return { documentChanges: [{ textDocument: { uri: snapshot.uri, version: snapshot.version }, edits }] };
+}
+
+/** What a client can do with edits. */
+export interface EditCapabilities {
+  readonly versionedEdits: boolean;
+  readonly snippetEdits: boolean;
 }
 
 /**

@@ -20,16 +20,25 @@ import { libraryEndings } from '../bibliography/libraries/read.ts';
 import * as protocol from '../protocol.ts';
 import { onCitationActions, renumberKind } from './citationActions.ts';
 import { onDocumentLinks, onInlayHint } from './citationViews.ts';
+import { onCompare } from './compare.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { OpenDocument, type ContentChange } from './documents.ts';
 import { onCoverage } from './framework.ts';
 import * as handlers from './handlers.ts';
+import * as insertCitation from './insertCitation.ts';
 import * as navigation from './navigation.ts';
 import { onNewDraft } from './newDraft.ts';
 import { ProblemPublisher } from './problems.ts';
 import { addTerm, createPack, onProjectActions } from './projectActions.ts';
 import { onCodeLens, onReport } from './report.ts';
 import { legend, onSemanticTokens, onSemanticTokensDelta, onSemanticTokensRange } from './semanticTokens.ts';
+import {
+  isAddReferences,
+  isConvertReferences,
+  onAddReferences,
+  onConvertReferences,
+  onEntryActions,
+} from './referenceEntries.ts';
 import { Session } from './session.ts';
 import { onListTerms, onListWorks, type ListQuery } from './views.ts';
 
@@ -247,7 +256,9 @@ export function serve(connection: Connection, host: ServerHost): void {
     onDraft(params, token, [], async (current, document) => [
       ...(await handlers.onCodeAction(current, document, params)),
       ...onCitationActions(current, document, params),
+      ...(await onEntryActions(current, document, params)),
       ...(await onProjectActions(current, document, params)),
+      ...(await insertCitation.onLibraryActions(current, document, params)),
     ]),
   );
   connection.onDocumentFormatting((params, token) =>
@@ -285,7 +296,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     answer(protocol.searchReferences, [], () => {
       const current = requireSession();
       const document = current.documents.get(uriOf(params) ?? '');
-      return handlers.onSearchReferences(current, queryOf(params), document);
+      return insertCitation.onSearchReferences(current, queryOf(params), document);
     }),
   );
   connection.onRequest(protocol.lookupTerm, (params: unknown) =>
@@ -298,6 +309,9 @@ export function serve(connection: Connection, host: ServerHost): void {
       await document?.ready;
       return document === undefined ? null : onReport(current, document);
     }),
+  );
+  connection.onRequest(protocol.compare, async (params: unknown, token: CancellationToken) =>
+    answer(protocol.compare, null, () => onCompare(requireSession(), connection, params, token, host.pathOf)),
   );
   connection.onRequest(protocol.newDraft, (params: unknown) =>
     answer(protocol.newDraft, null, () => onNewDraft(requireSession(), params)),
@@ -314,13 +328,16 @@ export function serve(connection: Connection, host: ServerHost): void {
       return onListWorks(current, await draftOf(current, params), listQueryOf(params));
     }),
   );
+  connection.onRequest(protocol.zoteroNotice, () =>
+    answer(protocol.zoteroNotice, null, () => insertCitation.onZoteroNotice(requireSession())),
+  );
   connection.onRequest(protocol.insertCitation, (params: unknown) =>
     answer(protocol.insertCitation, null, async () => {
       const current = requireSession();
       if (!isInsertCitation(params)) return null;
       const document = current.documents.get(params.uri);
       await document?.ready;
-      return document === undefined ? null : handlers.onInsertCitation(current, document, params);
+      return document === undefined ? null : insertCitation.onInsertCitation(current, document, params);
     }),
   );
 
@@ -332,6 +349,25 @@ export function serve(connection: Connection, host: ServerHost): void {
       return document === undefined ? null : onCoverage(current, document);
     }),
   );
+  connection.onRequest(protocol.addReferences, (params: unknown) =>
+    answer(protocol.addReferences, null, async () => {
+      const current = requireSession();
+      if (!isAddReferences(params)) return null;
+      const document = current.documents.get(params.uri);
+      await document?.ready;
+      return document === undefined ? null : onAddReferences(current, document, params);
+    }),
+  );
+  connection.onRequest(protocol.convertReferences, (params: unknown) =>
+    answer(protocol.convertReferences, null, async () => {
+      const current = requireSession();
+      if (!isConvertReferences(params)) return null;
+      const document = current.documents.get(params.uri);
+      await document?.ready;
+      return document === undefined ? null : onConvertReferences(current, document, params);
+    }),
+  );
+
   connection.onRequest(protocol.createPack, (params: unknown) =>
     answer(
       protocol.createPack,
@@ -448,8 +484,11 @@ function isContentChange(change: unknown): change is ContentChange {
 
 function isInsertCitation(params: unknown): params is protocol.InsertCitationParams {
   if (typeof params !== 'object' || params === null) return false;
-  const { uri, key, position } = params as Record<string, unknown>;
-  return typeof uri === 'string' && typeof key === 'string' && isPosition(position);
+  const { uri, key, works, position } = params as Record<string, unknown>;
+  const isChoice = (work: unknown) =>
+    typeof work === 'object' && work !== null && typeof (work as Record<string, unknown>)['key'] === 'string';
+  const names = works === undefined ? typeof key === 'string' : Array.isArray(works) && works.every(isChoice);
+  return typeof uri === 'string' && names && isPosition(position);
 }
 
 function uriOf(params: unknown): string | undefined {

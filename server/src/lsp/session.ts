@@ -14,6 +14,8 @@ export interface ClientCapabilities {
   readonly refreshDiagnostics: boolean;
   readonly refreshesHints: boolean;
   readonly versionedEdits: boolean;
+  /** Takes edits with stops to fill in (LSP 3.18). */
+  readonly snippetEdits: boolean;
   readonly resolvesAdditionalEdits: boolean;
   readonly watchesFiles: boolean;
   readonly pullsConfiguration: boolean;
@@ -35,6 +37,7 @@ export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     resolvesAdditionalEdits: resolvable.includes('additionalTextEdits'),
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     pullsConfiguration: workspace?.configuration === true,

@@ -58,7 +58,7 @@ export class Checker {
       const run = rule.scope === 'document' ? rule.check : rule.across;
       if (run === undefined || policy.levels.get(rule.code) === 'off') continue;
       // Not spread: a draft may have more findings than a call may have arguments.
-      for (const finding of this.guarded(rule, () => [...run(analysis)])) ofDocument.push(finding);
+      for (const finding of this.guarded(rule, () => run(analysis))) ofDocument.push(finding);
       yield;
     }
     return this.report(analysis, withFindings(found, ofDocument, analysis.stretches), policy, false);
@@ -168,13 +168,17 @@ export class Checker {
         waits = true;
       },
     };
-    const findings = this.blockRules.flatMap((rule) => this.guarded(rule, () => [...rule.check(context)]));
+    const findings: Finding[] = [];
+    for (const rule of this.blockRules) {
+      if (rule.needs !== undefined && (rule.needs & block.facts.units) === 0) continue;
+      for (const finding of this.guarded(rule, () => rule.check(context))) findings.push(finding);
+    }
     return { findings, waits };
   }
 
-  private guarded(rule: Rule, run: () => readonly Finding[]): readonly Finding[] {
+  private guarded(rule: Rule, run: () => Iterable<Finding>): readonly Finding[] {
     try {
-      return run();
+      return [...run()];
     } catch (error) {
       if (!this.reported.has(rule.code)) {
         this.reported.add(rule.code);

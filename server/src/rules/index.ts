@@ -7,6 +7,10 @@ import { uncitedClaim } from './citation/uncitedClaim.ts';
 import { unresolved } from './citation/unresolved.ts';
 import { unused } from './citation/unused.ts';
 import { formRules } from './form/index.ts';
+import { incompleteEnumeration } from './framework/incompleteEnumeration.ts';
+import { mechanismMismatch } from './framework/mechanismMismatch.ts';
+import { missingNode } from './framework/missingNode.ts';
+import { unguardedData } from './framework/unguardedData.ts';
 import type { Rule } from './rule.ts';
 import { missingDeadline } from './task/missingDeadline.ts';
 import { missingIndicator } from './task/missingIndicator.ts';
@@ -27,6 +31,10 @@ export const rules: readonly Rule[] = [
   undefinedAbbreviation,
   redefinedAbbreviation,
   unusedAbbreviation,
+  missingNode,
+  mechanismMismatch,
+  incompleteEnumeration,
+  unguardedData,
   countMismatch,
   uncitedClaim,
   figureMismatch,

@@ -29,9 +29,12 @@ const looseTasks = {
   'task/missing-indicator': 'off',
 } as const;
 
+/** Kinds that need not cover the whole of a framework. */
+const hinted = { 'framework/missing-node': 'hint' } as const;
+
 export const profiles: Readonly<Record<DocumentKind, Profile>> = {
-  notice: { official: true, levels: looseTasks, sections: [] },
-  opinion: { official: true, levels: looseTasks, sections: [requirements, safeguards] },
+  notice: { official: true, levels: { ...looseTasks, ...hinted }, sections: [] },
+  opinion: { official: true, levels: { ...looseTasks, ...hinted }, sections: [requirements, safeguards] },
   actionPlan: { official: true, levels: {}, sections: [requirements, tasks, safeguards] },
   implementationPlan: { official: true, levels: {}, sections: [requirements, tasks, safeguards] },
   plan: {
@@ -44,14 +47,20 @@ export const profiles: Readonly<Record<DocumentKind, Profile>> = {
       safeguards,
     ],
   },
-  workPoints: { official: true, levels: {}, sections: [] },
+  workPoints: { official: true, levels: hinted, sections: [] },
   report: { official: true, levels: looseTasks, sections: [] },
   paper: {
     official: false,
-    levels: { 'task/missing-owner': 'off', 'task/missing-deadline': 'off', 'task/missing-indicator': 'off' },
+    levels: {
+      'framework/missing-node': 'off',
+      'framework/unguarded-data': 'off',
+      'task/missing-owner': 'off',
+      'task/missing-deadline': 'off',
+      'task/missing-indicator': 'off',
+    },
     sections: [],
   },
-  other: { official: true, levels: {}, sections: [] },
+  other: { official: true, levels: hinted, sections: [] },
 };
 
 /**

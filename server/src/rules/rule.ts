@@ -38,6 +38,8 @@ export interface BlockContext {
 /** Sees one block; its findings are cached with the block and relative to it. */
 export interface BlockRule extends RuleBase {
   readonly scope: 'block';
+  /** Sets of units (text/units.ts) of which a block must hold one: in others it finds nothing and is not asked. */
+  readonly needs?: number;
   readonly check: (context: BlockContext) => Iterable<Finding>;
   /** What only the whole draft shows; runs with the document rules. Spans in the draft. */
   readonly across?: (analysis: Analysis) => Iterable<Finding>;

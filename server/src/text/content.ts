@@ -4,12 +4,20 @@ import type { Block, BlockContent } from './model.ts';
 import { findPairs } from './pairs.ts';
 import { noteLabel } from './referenceLabels.ts';
 import { splitSentences } from './sentences.ts';
+import { units, unitsIn } from './units.ts';
+
+const none: readonly never[] = [];
+const noPairs = { titles: none, quotations: none };
 
 /**
  * What a block holds, from its kind and text alone. Front matter, code, comments and entries of the
  * reference list are inert as a whole; a footnote's words are prose. A Markdown block quote is one quotation.
+ * @param has the sets of units in `text`
  */
-export function blockContent({ kind, text }: Pick<Block, 'kind' | 'text'>): BlockContent {
+export function blockContent(
+  { kind, text }: Pick<Block, 'kind' | 'text'>,
+  has = unitsIn(text),
+): BlockContent {
   const label = kind === 'reference' ? footnoteLabelEnd(text) : undefined;
   if (
     kind === 'frontMatter' ||
@@ -19,9 +27,9 @@ export function blockContent({ kind, text }: Pick<Block, 'kind' | 'text'>): Bloc
   ) {
     return { sentences: [], inert: [{ start: 0, end: text.length }], titles: [], quotations: [], marks: [] };
   }
-  const inert = inertSpans(text);
-  const marks = findMarks(text, inert);
-  const { titles, quotations } = findPairs(text, inert);
+  const inert = (has & units.inert) === 0 ? none : inertSpans(text);
+  const marks = (has & units.mark) === 0 ? none : findMarks(text, inert);
+  const { titles, quotations } = (has & units.quotes) === 0 ? noPairs : findPairs(text, inert);
   const from = label ?? wordsStart(text);
   const sentences = splitSentences(text, from, text.length, { inert, titles, quotations, marks });
   const quoted = /^\s{0,8}>/u.test(text) ? [{ start: 0, end: text.length }] : quotations;

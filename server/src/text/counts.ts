@@ -5,6 +5,7 @@
 import { overlapsAny, type Span } from '../base/span.ts';
 import { bracketed, hanOrdinal, listSize, longestList, Enumerators, type Series } from './enumerations.ts';
 import type { Block, BlockContent } from './model.ts';
+import { units, unitsIn } from './units.ts';
 
 /** A count that differs from its list. Span relative to the block. */
 export interface CountMismatch {
@@ -102,7 +103,12 @@ type Outcome =
   | { readonly kind: 'open'; readonly explicit: boolean; readonly series?: Series };
 
 /** Reads the counts of one block of prose. Linear: each look around an announcement is bounded. */
-export function countsIn({ kind, text }: Pick<Block, 'kind' | 'text'>, content: BlockContent): BlockCounts {
+export function countsIn(
+  { kind, text }: Pick<Block, 'kind' | 'text'>,
+  content: BlockContent,
+  has = unitsIn(text),
+): BlockCounts {
+  if ((has & (units.digit | units.numeral)) === 0) return noCounts;
   const enumerators = new Enumerators(text);
   const mismatches: CountMismatch[] = codes(text, content);
   const open: OpenCount[] = [];

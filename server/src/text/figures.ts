@@ -305,8 +305,8 @@ function rangeOf({ value, to, approximate, resolution }: Figure): { low: number;
   }
 }
 
-const unitClasses = ['人 名 位 口 人口', '个 座 家 处 项 件 部 大 批 所', '%', '元', '年'].map((units) =>
-  units.split(' '),
+const unitClasses = ['人 名 位 口 人口', '个 座 家 处 项 件 部 大 批 所', '% 百分点', '元', '年'].map(
+  (units) => units.split(' '),
 );
 
 /** Units that count the same kind of thing; a bare number fits every count, but no share. */

@@ -2,6 +2,7 @@
  * The labels of official numbering (GB/T 9704 7.3.3: 一、 （一） 1. （1）), with chapters of statutes
  * above them and the variants people type: half-width brackets, full-width digits and dots, 、 for a dot.
  */
+import { hanNumeral } from './hanNumeral.ts';
 import type { NumberingStyle } from './model.ts';
 
 export interface Numbering {
@@ -130,4 +131,15 @@ function skipBlanks(head: string, at: number): number {
   let end = at;
   while (end < head.length && /\s/u.test(head[end] ?? '')) end++;
   return end;
+}
+
+/** The last numeral of a label: the 3 of 1.2.3. */
+const lastNumeral =
+  /(?:[0-9０-９]+|[〇零一二三四五六七八九十百]+)(?=[^0-9０-９〇零一二三四五六七八九十百]*$)/u;
+
+/** A label with another number, its style kept: （三） with 4 is （四）. */
+export function withOrdinal(label: string, ordinal: number): string {
+  return label.replace(lastNumeral, (digits) =>
+    /[0-9０-９]/u.test(digits) ? String(ordinal) : hanNumeral(ordinal),
+  );
 }

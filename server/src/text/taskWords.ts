@@ -1,5 +1,6 @@
 /** What a block of text says of a task: who does it, until when, and what must be reached. */
 import { skipSpaces } from './numerals.ts';
+import { units, unitsIn } from './units.ts';
 
 /** `stated` in a form made for it (责任单位：…, 年底前), `implied` by other words, or absent. */
 export type Evidence = 'stated' | 'implied' | undefined;
@@ -58,10 +59,12 @@ const hereafter =
 const byDuty = /^(?:[（(])?(?:各|有关|相关|所有)[^、]{0,24}按照?职责分工(?:负责|落实|推进)/u;
 
 /** Reads the words of one block. Linear: every form is bounded. */
-export function taskWordsIn(text: string): TaskWords {
+export function taskWordsIn(text: string, has = unitsIn(text)): TaskWords {
   const owners =
-    ownerCue.test(text) || text.includes('）') || text.includes(')') ? ownersIn(text) : undefined;
-  const timed = deadlineCue.test(text);
+    ((has & units.brackets) !== 0 && /[）)]/u.test(text)) || ownerCue.test(text)
+      ? ownersIn(text, has)
+      : undefined;
+  const timed = (has & units.time) !== 0 && deadlineCue.test(text);
   const deadline = !timed
     ? undefined
     : deadlineLabel.test(text) || deadlineForm.test(text)
@@ -69,9 +72,13 @@ export function taskWordsIn(text: string): TaskWords {
       : deadlineImplied.test(text)
         ? 'implied'
         : undefined;
-  const counted = quantity.test(text);
+  const counted = (has & units.digit) !== 0 && quantity.test(text);
   const indicator =
-    counted || indicatorLabel.test(text) ? 'stated' : indicatorImplied.test(text) ? 'implied' : undefined;
+    counted || ((has & units.colon) !== 0 && indicatorLabel.test(text))
+      ? 'stated'
+      : indicatorImplied.test(text)
+        ? 'implied'
+        : undefined;
   if (owners === undefined && deadline === undefined && indicator === undefined) return noTaskWords;
   const passesOn = owners?.passesOn;
   const deadlinePassesOn =
@@ -91,18 +98,19 @@ interface Owners {
   readonly passesOn?: 'draft' | 'group';
 }
 
-function ownersIn(text: string): Owners | undefined {
-  let stated = ownerLabel.test(text);
+function ownersIn(text: string, has: number): Owners | undefined {
+  let stated = (has & units.colon) !== 0 && ownerLabel.test(text);
   let passesOn: 'draft' | 'group' | undefined;
-  for (const inner of bracketsIn(text)) {
+  const isBracketed = (has & units.brackets) !== 0;
+  for (const inner of isBracketed ? bracketsIn(text) : []) {
     const names = ownerBracket.test(inner) || ownerLabel.test(inner);
     if (names) stated = true;
     if (names && hereafter.test(inner) && !convention.test(inner)) passesOn = 'draft';
     else if (byDuty.test(inner)) passesOn ??= 'group';
   }
-  if (!stated && organisations.test(lastBracket(text))) stated = true;
+  if (!stated && isBracketed && organisations.test(lastBracket(text))) stated = true;
   if (stated && hereafter.test(text) && passesOn === undefined && !convention.test(text)) passesOn = 'draft';
-  if (sharedOwner.test(text)) passesOn = 'draft';
+  if (text.includes('职责') && sharedOwner.test(text)) passesOn = 'draft';
   const owner = stated ? 'stated' : passesOn === 'draft' || ownerProse.test(text) ? 'implied' : undefined;
   if (owner === undefined) return undefined;
   return passesOn === undefined ? { owner } : { owner, passesOn };

@@ -7,8 +7,8 @@ import { TestServer } from './client.ts';
 import { pullCapabilities } from './capabilities.ts';
 import { showDiagnostics } from './marks.ts';
 
-const draft = '# 云州市智慧城市建设方案\n\n加快建设智能城市，推动数据共享。\n';
-const checked = '# 云州市智慧城市建设方案\n\n加快建设‹term/variant|智能城市›，推动数据共享。\n';
+const draft = '云州市智慧城市建设方案如下。\n\n加快建设智能城市，推动数据共享。\n';
+const checked = '云州市智慧城市建设方案如下。\n\n加快建设‹term/variant|智能城市›，推动数据共享。\n';
 /** Requests of every kind that name a place in a document. */
 const requests = [
   'textDocument/hover',

@@ -1,6 +1,18 @@
-import type { CodeLens, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-protocol';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  CancellationTokenSource,
+  ProgressType,
+  type CodeLens,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+} from 'vscode-languageserver-protocol/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  compare,
+  type CompareAnswer,
   listTerms,
   listWorks,
   newDraft,
@@ -10,7 +22,7 @@ import {
   type TermItem,
   type WorkItem,
 } from '../../src/protocol.ts';
-import { serverProgram } from './built.ts';
+import { cliProgram, serverProgram } from './built.ts';
 import { TestServer } from './client.ts';
 import { textIn } from './marks.ts';
 
@@ -96,6 +108,57 @@ describe('the report', () => {
     const shown = lenses.map(({ range, command }) => [range.start.line, command?.title, command?.command]);
     expect(shown).toContainEqual([2, expect.stringContaining('议事协调机构') as string, '']);
     expect(shown.every(([line]) => line !== 6)).toBe(true);
+  });
+});
+
+describe('a comparison', () => {
+  it('finds what differs between open drafts, tells how far it is, and can be cancelled', async () => {
+    const server = await TestServer.start(serverProgram);
+    const of = async (value: string) =>
+      (await server.open(`# 云州市方案\n\n到2027年，网上可办率达到${value}。\n`)).uri;
+    const uris = [await of('95%'), await of('90%'), 'file:///no/such.md', 'untitled:none'];
+    const told: unknown[] = [];
+    server.connection.onProgress(new ProgressType<unknown>(), 'token', (value) => {
+      told.push(value);
+    });
+    const made = await server.request<CompareAnswer>(compare, { uris, progress: 'token' });
+    expect(made).toMatchObject({ drafts: 2, differences: 1 });
+    expect(made.body).toContain('网上可办率（2027年）');
+    expect(made.body).toContain('such.md');
+    expect(told[1]).toEqual({ done: 1, of: 4 });
+
+    const source = new CancellationTokenSource();
+    const many = Array.from({ length: 400 }, () => uris[0]);
+    const cancelled = server.connection.sendRequest(compare, { uris: many }, source.token);
+    source.cancel();
+    await expect(cancelled).rejects.toThrow();
+    for (const params of [null, { uris: 3 }, { uris: [1] }]) {
+      expect(await server.request<CompareAnswer>(compare, params)).toMatchObject({ drafts: 0 });
+    }
+    server.dispose();
+  });
+
+  it('on the command line', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'wenheng-compare-'));
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [cliProgram, 'compare', '--locale', 'en', ...args], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+    writeFileSync(path.join(folder, 'a.md'), '# 方案\n\n2026年底前，建成城市运行管理平台。\n');
+    expect(run('.').status).toBe(0);
+    writeFileSync(path.join(folder, 'b.md'), '# 计划\n\n2027年底前，建成城市运行管理平台。\n');
+    const found = run('.');
+    expect(found.status).toBe(1);
+    expect(found.stdout).toContain('a.md:3: 2026年底前');
+    const { differences } = JSON.parse(run('--format', 'json', '.').stdout) as { differences: unknown[] };
+    expect(differences).toMatchObject([
+      { kind: 'deadline', places: [{ file: 'a.md', range: { start: { line: 2, character: 0 } } }, {}] },
+    ]);
+    writeFileSync(path.join(folder, 'c.txt'), new Uint8Array([0, 1, 0, 2, 0]));
+    expect(run('.').status).toBe(2);
+    expect(run('none.md').status).toBe(2);
+    rmSync(folder, { recursive: true, force: true });
   });
 });
 

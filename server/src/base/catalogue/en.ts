@@ -11,6 +11,8 @@ export const en = {
   'fix.replace': 'Replace with “{text}”',
   'fix.remove': 'Remove it',
   'fix.all': 'Apply every safe fix of the draft',
+  'fix.insertSection': 'Insert a section “{heading}”',
+  'fix.insertSentence': 'Add a sentence on the safeguard',
   'fix.insertCitation': 'Cite {work} here',
 
   // rules: form
@@ -84,6 +86,8 @@ export const en = {
   'citation.entryFormat.width':
     'The width of the punctuation breaks GB/T 7714-{edition}. Expected: {expected}',
   'citation.entryFormat.space': 'Spaces break GB/T 7714-{edition}. Expected: {expected}',
+  'citation.entryFormat.otherEdition':
+    'This is the form of GB/T 7714-{other}. By the edition of {edition}: {expected}',
   'citation.entryFormat.fact.author': 'The record has “{recorded}” for “{found}”. Expected: {expected}',
   'citation.entryFormat.fact.title': 'The record has the title “{recorded}”. Expected: {expected}',
   'citation.entryFormat.fact.container': 'The record has “{recorded}” for “{found}”. Expected: {expected}',
@@ -93,6 +97,8 @@ export const en = {
   'citation.entryFormat.fact.page': 'The record has pages {recorded}, not {found}. Expected: {expected}',
   'fix.entryFormat': 'Correct the form of the entry (GB/T 7714)',
   'fix.entryFacts': 'Correct by the record',
+  'action.convertEntries': 'Convert the reference list to GB/T 7714-{edition} ({count})',
+  'action.addEntries': 'Make entries of the reference list of the selected records ({count})',
   'citation.unsourcedStatistic': '“{text}” quotes a statistic, but no source is cited.',
   'citation.unsourcedStudy': '“{text}” quotes the research of others, but no source is cited.',
   'citation.figureMismatch':
@@ -172,6 +178,7 @@ export const en = {
   'rename.empty': 'The new name is empty or holds a line break.',
   'rename.keyOfPack': 'The key “{key}” is that of a knowledge pack and cannot be changed here.',
   'rename.badKey': '“{key}” cannot be a key: letters, digits and _ with - : . / between them, no spaces.',
+  'rename.libraryEncoding': 'The library is not UTF-8: save it as UTF-8 first.',
   'rename.keyTaken': 'The key “{key}” is in use already: choose another.',
   'rename.taken': 'The draft already defines “{name}” as another short form.',
   'hover.variant': '“{found}” is to be written “{preferred}”.',
@@ -214,6 +221,16 @@ export const en = {
   'cli.sarifUnreadable': '{file}: cannot be read ({detail})',
   'cli.sarifForeign': '{file}: not a SARIF log of this program and version',
   'cli.nothingFound': 'Nothing found for “{query}”.',
+
+  // rules: framework
+  'framework.missingNode': 'The draft says nothing of “{label}” ({english}). {advice}',
+  'framework.mechanismMismatch': 'The framework does not tie “{effect}” to “{mechanism}” but to {expected}.',
+  'framework.missingMembers': 'The list of “{set}” leaves out: {missing}.',
+  'framework.foreignMembers': 'The list of “{set}” holds what does not belong to it: {foreign}.',
+  'framework.mixedMembers':
+    'The list of “{set}” leaves out {missing} and holds what does not belong to it: {foreign}.',
+  'framework.unguardedData':
+    'Data is collected or shared here, but the draft has no safeguard for it: write on “{label}” ({english}).',
 
   // coverage of the framework
   'coverage.why.indicator': '(a figure to reach)',
@@ -302,6 +319,14 @@ export const en = {
     'The key “{key}” is given already in line {line}, which counts: this entry is left out. Rename one of them.',
   'library.duplicateOther':
     'The key “{key}” is given already in {file}, line {line}, which counts. Rename one of them.',
+  'action.addToLibrary': 'Add “{key}” to the library {file}',
+  'zotero.notLocal':
+    'Zotero: “{address}” is no address of this machine, such as http://127.0.0.1:23119; no connection was opened',
+  'zotero.absent': 'Zotero: no answer at {address}; is it running?',
+  'zotero.refused':
+    'Zotero refuses: in its settings, under Advanced, allow other applications on this computer to communicate with it',
+  'zotero.tooLarge': 'Zotero: the library is too large to be searched here',
+  'zotero.unreadable': 'Zotero: the answer cannot be read',
   'library.missing': 'The library “{path}” does not exist: correct its name or make the file.',
   'library.outside': 'The library “{path}” lies outside the workspace: name it in your own settings instead.',
   'library.address': 'The library “{path}” is an address: libraries are read from files only.',
@@ -316,6 +341,7 @@ export const en = {
   'config.wrongLevel': '“{found}” is not a level: use one of {allowed}.',
   'config.wrongValue': '“{found}” is no value for “{key}”: use one of {allowed}.',
   'config.notMap': '“{key}” must be a mapping.',
+  'config.notText': '“{key}” must be one line of text.',
   'config.notList': '“{key}” must be a list of texts.',
   'config.notOverrides': '“{key}” must be a list of mappings with “files” and “rules”.',
   'config.packOutside':
@@ -327,6 +353,16 @@ export const en = {
   'lens.covers': 'Covers: {names}',
   'lens.coversMore': 'Covers: {names} and {more} more',
   'lens.partial': '{name} (in part)',
+  'comparison.title': 'Comparison of drafts',
+  'comparison.summary': '{drafts} drafts, {differences} differences',
+  'comparison.leftOut': '{count} further files were left out: compare a smaller folder.',
+  'comparison.unreadable': 'Could not be read: {files}',
+  'comparison.tooFew': 'A comparison needs two drafts or more.',
+  'comparison.indicator': 'Indicators that differ',
+  'comparison.deadline': 'Deadlines that differ',
+  'comparison.organisation': 'Names of organisations that differ',
+  'comparison.coverage': 'Coverage of the framework',
+  'comparison.none': 'No difference found.',
   'report.contents': 'Contents',
   'report.map': 'The framework',
   'report.mapLabel': 'The framework with the coverage of each node',

@@ -93,6 +93,8 @@ function publication(entry: Entry): string {
 /** The year of issue; where it is unknown, the year of access as an estimate (8.4.3.2). */
 function year(entry: Entry): string {
   const span = entry.punctuation.span;
+  // A day that somebody typed is not taken away.
+  if (entry.mark !== undefined && namesDay(entry.issued)) return formatDay(entry.issued);
   return entry.issued === undefined ? estimatedYear(entry.accessed, span) : formatYear(entry.issued, span);
 }
 

@@ -1,6 +1,6 @@
 /** GB/T 7714—2025: the order of the elements by kind of document (clause 8). */
 import { has, textOf } from '../fields.ts';
-import { estimatedYear, formatDay, formatYear } from './dates.ts';
+import { estimatedYear, formatDay, formatYear, namesDay } from './dates.ts';
 import {
   bookEdition,
   bookTitle,
@@ -123,6 +123,7 @@ function date(entry: Entry): string {
   if (issued === undefined) return estimatedYear(accessed, punctuation.span);
   const asBook = type === 'report' && has(item, 'publisher');
   const estimated = 'start' in issued && issued.uncertain;
+  if (entry.mark !== undefined && namesDay(issued)) return formatDay(issued);
   const byDay = !asBook && !estimated && (DATED_BY_DAY.has(type) || has(item, 'archive'));
   return byDay ? formatDay(issued) : formatYear(issued, punctuation.span);
 }

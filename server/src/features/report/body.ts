@@ -61,6 +61,7 @@ function map(model: ReportModel, target: Target): Markup {
           >`,
       )}
     </p>
+    <svg class="unseen" aria-hidden="true">${patterns}</svg>
     <div class="wide">${wide}</div>
     <div class="narrow">${narrow}</div>
     <details id="table">
@@ -96,7 +97,7 @@ function map(model: ReportModel, target: Target): Markup {
       role="group"
       aria-label="${say('report.mapLabel')}"
     >
-      ${patterns}${markup}
+      ${markup}
     </svg>`;
   }
 }

@@ -1,7 +1,7 @@
 /** A report as a file: one page of HTML that needs nothing else, and a picture for a paper. */
 import { message, render } from '../../base/messages.ts';
 import { reportBody } from './body.ts';
-import { drawMap, patterns, signs, widthOf, wrapped } from './map.ts';
+import { drawMap, filled, patterns, signs, widthOf, wrapped } from './map.ts';
 import { html, Markup, type Markup as Piece } from './markup.ts';
 import type { ReportModel, ReportNode, ReportSection } from './model.ts';
 import { pageStyle, pictureStyle } from './style.ts';
@@ -112,10 +112,12 @@ function drawRow(
   const cells = nodes.map((node, index) => {
     const cell = section.cells.get(node.id);
     const at = `translate(${xs[index] ?? 0} ${y})`;
-    const square = (name: string) => html`<rect class="${name}" width="${size}" height="${size}" rx="2" />`;
-    if (cell === undefined) return html`<g class="empty" transform="${at}">${square('fill')}</g>`;
+    const square = html`width="${size}" height="${size}" rx="2"`;
+    if (cell === undefined) {
+      return html`<g class="empty" transform="${at}"><rect class="fill" ${square} /></g>`;
+    }
     const count = html`<text class="cell" x="${size / 2}" y="16">${cell.count}</text>`;
-    return html`<g class="${cell.status}" transform="${at}">${square('fill')}${square('over')}${count}</g>`;
+    return html`<g class="${cell.status}" transform="${at}">${filled(cell.status, square)}${count}</g>`;
   });
   const title = wrapped(section.title, heat.label - indent - 14, 1);
   return html`<text x="${indent}" y="${y + 16}">${title}</text>${cells} `;

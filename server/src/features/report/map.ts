@@ -83,20 +83,21 @@ function layOut(group: ReportGroup): Card {
 }
 
 function drawBox(node: ReportNode, words: readonly string[], y: number, height: number): Markup {
-  const width = card.width - 2 * card.padding;
+  const size = html`width="${card.width - 2 * card.padding}" height="${height}" rx="4"`;
   return html`<g class="node ${node.status}" transform="translate(${card.padding} ${y})">
-    <rect class="fill" width="${width}" height="${height}" rx="4" /><rect
-      class="over"
-      width="${width}"
-      height="${height}"
-      rx="4"
-    />
+    ${filled(node.status, size)}
     <text class="sign" x="10" y="20">${signs[node.status]}</text>
     ${words.map((line, index) => html`<text x="28" y="${20 + index * box.lines}">${line}</text>`)}
   </g> `;
 }
 
-/** Definitions that the classes of the map refer to: hatching for what is covered in part. */
+/** A box in the colour of its status, hatched where it is covered in part. */
+export function filled(status: CoverageStatus, size: Markup): Markup {
+  const over = status === 'partial' ? html`<rect fill="url(#hatch)" ${size} />` : undefined;
+  return html`<rect class="fill" ${size} />${over}`;
+}
+
+/** What boxes in part are hatched with; needed once in each page or picture, where it is not hidden. */
 export const patterns: Markup = html`<defs
   ><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"
     ><rect class="stripe" width="2.5" height="6" /></pattern

@@ -12,8 +12,6 @@ svg text.ties { font-size: 11.5px; fill: var(--faint); }
 .covered .fill { fill: var(--covered-fill); stroke: var(--covered); }
 .partial .fill { fill: var(--partial-fill); stroke: var(--partial); }
 .missing .fill { fill: none; stroke: var(--faint); stroke-dasharray: 4 3; }
-.over { fill: none; }
-.partial .over { fill: url(#hatch); }
 .stripe { fill: var(--partial); opacity: 0.22; }
 .covered .sign { fill: var(--covered); color: var(--covered); }
 .partial .sign { fill: var(--partial); color: var(--partial); }
@@ -46,7 +44,7 @@ meter { width: 160px; height: 14px; vertical-align: -1px; margin-right: 8px; }
 nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 18px; padding: 0; margin: 10px 0 0; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 20px; }
 svg.map { width: 100%; height: auto; display: block; font-family: inherit; }
-.narrow svg.map { max-width: 480px; }
+.narrow svg.map { max-width: 680px; }
 .narrow { display: none; }
 @media (max-width: 760px) { .wide { display: none; } .narrow { display: block; } main { padding: 12px 14px; } }
 svg a { cursor: pointer; } svg a:hover .fill, svg a:focus .fill { stroke-width: 2.5; }

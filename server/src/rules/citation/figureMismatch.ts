@@ -1,3 +1,4 @@
+import { blockAt } from '../../analysis/blockAt.ts';
 import type { FigureConflict } from '../../analysis/claims.ts';
 import type { Analysis, AnalyzedBlock, Finding, Fix } from '../../analysis/model.ts';
 import { message } from '../../base/messages.ts';
@@ -6,8 +7,8 @@ import { textOf } from '../../bibliography/fields.ts';
 import { shortLabel } from '../../bibliography/label.ts';
 import { inFormOf } from '../../text/figureForm.ts';
 import type { DocumentRule } from '../rule.ts';
-import { insertionFixes, namesOfReferences } from './insertion.ts';
-import { blocksWithSources, type SourcesNear } from './sourcesNear.ts';
+import { insertionFixes } from './insertion.ts';
+import { sourcesNear, type SourcesNear } from './sourcesNear.ts';
 
 /**
  * A figure that contradicts its source: same quantity, scope and date (docs/claims.md). Without a date that
@@ -31,7 +32,7 @@ export const figureMismatch: DocumentRule = {
     right: '截至2020年3月，我国互联网普及率达到64.5%[@cnnic2020report]。',
   },
   *check(analysis) {
-    for (const [block, sources] of blocksWithSources(analysis, hasConflicts)) {
+    for (const [block, sources] of sourcesNear(analysis)) {
       for (const conflict of block.facts.claims.conflicts) {
         if (isMeant(conflict, block, sources)) yield findingOf(conflict, block);
       }
@@ -53,8 +54,6 @@ export const figureMismatch: DocumentRule = {
     return [...correct, ...insertionFixes(found, analysis, claimReferences(found, analysis))];
   },
 };
-
-const hasConflicts = (block: AnalyzedBlock): boolean => block.facts.claims.conflicts.length > 0;
 
 function isMeant(conflict: FigureConflict, block: AnalyzedBlock, sources: SourcesNear): boolean {
   if (conflict.date === 'same' || conflict.transposed) return true;
@@ -91,13 +90,13 @@ function findingOf(conflict: FigureConflict, { block }: AnalyzedBlock): Finding 
 
 /** Keys of the claim's references, where no mark near the figure names one. */
 function claimReferences(found: Finding, analysis: Analysis): readonly string[] {
-  for (const [block, sources] of blocksWithSources(analysis, hasConflicts)) {
-    const conflict = block.facts.claims.conflicts.find(
-      ({ claim, span }) =>
-        claim.claim.id === found.data['claim'] && span.start + block.block.start === found.span.start,
-    );
-    if (conflict !== undefined)
-      return sources.cite(conflict) ? [] : namesOfReferences(conflict.claim.references);
-  }
-  return [];
+  const block = blockAt(analysis, found.span.start);
+  const conflict = block?.facts.claims.conflicts.find(
+    ({ claim, span }) =>
+      claim.claim.id === found.data['claim'] && span.start + block.block.start === found.span.start,
+  );
+  if (block === undefined || conflict === undefined) return [];
+  return sourcesNear(analysis).get(block)?.cite(conflict) === true
+    ? []
+    : conflict.claim.references.map(({ key }) => key);
 }

@@ -3,12 +3,8 @@ import { blockAt } from '../../analysis/blockAt.ts';
 import { citationEdits, citationPlace } from '../../analysis/insertCitation.ts';
 import type { Analysis, Finding, Fix } from '../../analysis/model.ts';
 import { message } from '../../base/messages.ts';
-import { contains, shift } from '../../base/span.ts';
+import { holderOf, shift } from '../../base/span.ts';
 import { shortLabel } from '../../bibliography/label.ts';
-
-/** The keys of references, as findings and fixes name them. */
-export const namesOfReferences = (references: readonly { readonly key: string }[]): readonly string[] =>
-  references.map(({ key }) => key);
 
 /** One fix a reference, the best first: its mark in the draft's own style, and its entry in the list. */
 export function insertionFixes(found: Finding, analysis: Analysis, keys: readonly string[]): readonly Fix[] {
@@ -30,9 +26,8 @@ export function insertionFixes(found: Finding, analysis: Analysis, keys: readonl
 
 function placeFor(found: Finding, analysis: Analysis): number | undefined {
   const block = blockAt(analysis, found.span.start);
-  const sentence = block?.facts.content.sentences
-    .map((span) => shift(span, block.block.start))
-    .find((span) => contains(span, found.span));
-  if (block === undefined || sentence === undefined) return undefined;
-  return citationPlace(analysis, block, sentence.end, found.span.end);
+  if (block === undefined) return undefined;
+  const { start } = block.block;
+  const sentence = holderOf(block.facts.content.sentences, shift(found.span, -start));
+  return sentence && citationPlace(analysis, block, sentence.end + start, found.span.end);
 }

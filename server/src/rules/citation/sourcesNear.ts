@@ -5,28 +5,27 @@ import { contains, type Span } from '../../base/span.ts';
 import { textOf } from '../../bibliography/fields.ts';
 import { lettersOnly } from '../../bibliography/normalise.ts';
 import type { CompiledClaim } from '../../knowledge/base.ts';
-import type { CitationMark } from '../../text/model.ts';
+import type { BlockKind, CitationMark } from '../../text/model.ts';
 
 /** A sentence that states a claim, or gives a figure against it. */
 export type ClaimSentence = Pick<ClaimMatch, 'claim' | 'sentence'>;
 
 /** The marks of one block that may be meant for a sentence of it. Sentences are told by where they start. */
 export class SourcesNear {
-  private readonly order: ReadonlyMap<number, number>;
+  private known:
+    { readonly order: ReadonlyMap<number, number>; readonly continued: readonly CitationMark[] } | undefined;
   private closing: readonly CitationMark[] | undefined;
 
   /**
+   * @param next the block after this one
    * @param lead marks of the line that leads into the list or table the block is part of
-   * @param continued marks of the rest of the block's last sentence, where it goes on in the next block
    */
   constructor(
     private readonly analysis: Analysis,
     private readonly block: AnalyzedBlock,
+    private readonly next: AnalyzedBlock | undefined,
     private readonly lead: readonly CitationMark[],
-    private readonly continued: readonly CitationMark[],
-  ) {
-    this.order = new Map(block.facts.content.sentences.map(({ start }, index) => [start, index]));
-  }
+  ) {}
 
   /**
    * Whether a mark names a source of the claim: one in the sentence, the one that closes the paragraph, one in
@@ -51,7 +50,7 @@ export class SourcesNear {
   /** Whether any mark stands in the sentence, in one beside it, or closes the paragraph. */
   any(sentence: Span): boolean {
     const { sentences } = this.block.facts.content;
-    const at = this.order.get(sentence.start) ?? 0;
+    const at = this.places().order.get(sentence.start) ?? 0;
     const beside = [sentences[at - 1], sentence, sentences[at + 1]];
     return (
       this.lead.length > 0 ||
@@ -70,8 +69,16 @@ export class SourcesNear {
     );
   }
 
+  /** The order of the sentences, by their starts, and the marks in the next block that close the last one. */
+  private places(): NonNullable<typeof this.known> {
+    return (this.known ??= {
+      order: new Map(this.block.facts.content.sentences.map(({ start }, index) => [start, index])),
+      continued: continuation(this.block, this.next),
+    });
+  }
+
   private sentenceBefore(sentence: Span): Span | undefined {
-    return this.block.facts.content.sentences[(this.order.get(sentence.start) ?? 0) - 1];
+    return this.block.facts.content.sentences[(this.places().order.get(sentence.start) ?? 0) - 1];
   }
 
   /** Binary search: marks are in order. */
@@ -85,7 +92,7 @@ export class SourcesNear {
       else high = middle;
     }
     const isLast = sentence.start === this.block.facts.content.sentences.at(-1)?.start;
-    const found: CitationMark[] = isLast ? [...this.continued] : [];
+    const found: CitationMark[] = isLast ? [...this.places().continued] : [];
     for (let mark = marks[low]; mark !== undefined && contains(sentence, mark.span); mark = marks[++low])
       found.push(mark);
     return found;
@@ -130,32 +137,33 @@ export class SourcesNear {
   }
 }
 
+/** A memo: rules ask on each analysis, and fixes once for each finding. */
+const known = new WeakMap<Analysis, ReadonlyMap<AnalyzedBlock, SourcesNear>>();
+
 /**
- * Each block of prose that `wanted` accepts, with the marks near it. A list item or a table row is also covered
- * by the line that leads into it: a heading, a caption, a sentence that ends with a colon.
+ * The blocks of a draft, in order, each with the marks near it. A list item or a table row is also covered by the
+ * line that leads into it: a heading, a caption, a sentence that ends with a colon.
  */
-export function* blocksWithSources(
-  analysis: Analysis,
-  wanted: (block: AnalyzedBlock) => boolean,
-): Iterable<readonly [AnalyzedBlock, SourcesNear]> {
+export function sourcesNear(analysis: Analysis): ReadonlyMap<AnalyzedBlock, SourcesNear> {
+  let sources = known.get(analysis);
+  if (sources === undefined) known.set(analysis, (sources = collect(analysis)));
+  return sources;
+}
+
+function collect(analysis: Analysis): ReadonlyMap<AnalyzedBlock, SourcesNear> {
+  const sources = new Map<AnalyzedBlock, SourcesNear>();
   let lead: readonly CitationMark[] = [];
+  let before: BlockKind | undefined;
   for (const [index, block] of analysis.blocks.entries()) {
     const { kind, text } = block.block;
     const { marks } = block.facts.content;
     const isMember = kind === 'listItem' || kind === 'tableRow';
-    if (wanted(block))
-      yield [
-        block,
-        new SourcesNear(
-          analysis,
-          block,
-          isMember ? lead : [],
-          continuation(block, analysis.blocks[index + 1]),
-        ),
-      ];
+    sources.set(block, new SourcesNear(analysis, block, analysis.blocks[index + 1], isMember ? lead : []));
     if (kind === 'heading' || kind === 'paragraph') lead = kind === 'heading' || leadsIn(text) ? marks : [];
-    else if (kind === 'tableRow' && marks.length > 0) lead = [...lead, ...marks];
+    else if (kind === 'tableRow' && before !== 'tableRow') lead = [...lead, ...marks];
+    before = kind;
   }
+  return sources;
 }
 
 /** 表1 ……, or a line that ends with a colon, a mark behind it or not. */

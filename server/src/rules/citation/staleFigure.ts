@@ -21,8 +21,8 @@ export const staleFigure: DocumentRule = {
         '句中数据的时点比文稿早五年以上，宜换用新数据。文稿的时间依次取自文前元数据的 date、单独成行的日期（落款、收稿日期）、发文字号、标题中的年份和文中“截至”的日期；都没有时不提示。作为历史叙述的数据（早在、当时、从……增长到……、与更晚的数据并列）不算。',
       en: 'The figure is more than five years older than the draft: look for a newer one. The date of the draft is that of its front matter, of a line that holds a date alone, of its document number, of its title, or the latest it gives with 截至, in this order; without one nothing is said. Figures told as history (早在, 当时, 从……增长到……, beside one of a later year) are none.',
     },
-    wrong: '# 2027年数字政府建设工作要点\n\n我国网民规模达到9.04亿[@cnnic2020report]。',
-    right: '# 2027年数字政府建设工作要点\n\n早在2020年3月，我国网民规模就已达到9.04亿[@cnnic2020report]。',
+    wrong: '# 2027年全市工作要点\n\n我国网民规模达到9.04亿[@cnnic2020report]。',
+    right: '# 2027年全市工作要点\n\n早在2020年3月，我国网民规模就已达到9.04亿[@cnnic2020report]。',
   },
   *check(analysis) {
     let date: DraftDate | undefined | null = null;

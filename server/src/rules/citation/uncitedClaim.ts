@@ -7,7 +7,7 @@ import { shortLabel } from '../../bibliography/label.ts';
 import { memoByBlock } from '../blockMemo.ts';
 import type { DocumentRule } from '../rule.ts';
 import { insertionFixes } from './insertion.ts';
-import { blocksWithSources, type SourcesNear } from './sourcesNear.ts';
+import { sourcesNear, type SourcesNear } from './sourcesNear.ts';
 import { unnamedSource, type UnnamedSource } from './unsourced.ts';
 
 /**
@@ -34,9 +34,7 @@ export const uncitedClaim: DocumentRule = {
   },
   *check(analysis) {
     const hints = analysis.kind === 'paper' || analysis.citations.marks.length > 0;
-    const isConcerned = (block: AnalyzedBlock): boolean =>
-      block.facts.claims.matches.length > 0 || (hints && unnamedSources(block).length > 0);
-    for (const [block, sources] of blocksWithSources(analysis, isConcerned)) {
+    for (const [block, sources] of sourcesNear(analysis)) {
       const open = block.facts.claims.matches.filter((match) => !sources.cite(match));
       for (const matches of bySentenceAndSource(open)) yield uncited(matches, block);
       if (hints) yield* unsourced(block, sources);

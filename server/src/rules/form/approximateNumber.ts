@@ -2,6 +2,7 @@ import { message } from '../../base/messages.ts';
 import type { BlockRule } from '../rule.ts';
 import { proseOutsideTitles } from '../prose.ts';
 import { toExpected } from './fixes.ts';
+import { units } from '../../text/units.ts';
 
 const han = '一二三四五六七八九';
 const measures = [
@@ -22,6 +23,7 @@ export const approximateNumber: BlockRule = {
   code: 'form/approximate-number',
   severity: 'warning',
   scope: 'block',
+  needs: units.enumeration,
   docs: {
     summary: {
       'zh-cn': '相邻两数连用表示概数，中间不加顿号。',

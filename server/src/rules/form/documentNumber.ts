@@ -4,6 +4,7 @@ import type { BlockRule } from '../rule.ts';
 import { proseOf } from '../prose.ts';
 import { againstEarlier, againstKnown } from './citedDocuments.ts';
 import { toExpected } from './fixes.ts';
+import { units } from '../../text/units.ts';
 
 /** A bracketed year and a serial number behind an agency's code, in any brackets and digits. */
 const shape =
@@ -17,6 +18,7 @@ export const documentNumber: BlockRule = {
   code: 'form/document-number',
   severity: 'error',
   scope: 'block',
+  needs: units.number,
   docs: {
     summary: {
       'zh-cn': '发文字号的写法不合规范。',

@@ -1,7 +1,7 @@
 /** What holds for all form rules together. */
 import { expect, test } from 'vitest';
 import { reportOf } from '../../testing/fixture.ts';
-import { hanNumeral } from './hanNumeral.ts';
+import { hanNumeral } from '../../text/hanNumeral.ts';
 import { formRules } from './index.ts';
 import { mend } from './testing.ts';
 

@@ -3,6 +3,7 @@ import type { BlockRule } from '../rule.ts';
 import { filler, proseOf } from '../prose.ts';
 import { toExpected } from './fixes.ts';
 import { pairMarks } from './pairing.ts';
+import { units } from '../../text/units.ts';
 
 interface Replacement {
   readonly start: number;
@@ -27,6 +28,7 @@ export const halfWidthPunctuation: BlockRule = {
   code: 'form/half-width-punctuation',
   severity: 'warning',
   scope: 'block',
+  needs: units.halfWidth,
   docs: {
     summary: {
       'zh-cn': '中文语句中使用了半角标点。',

@@ -2,11 +2,8 @@ import type { Finding } from '../../analysis/model.ts';
 import type { TextEdit } from '../../base/edits.ts';
 import { message } from '../../base/messages.ts';
 import type { DocumentRule } from '../rule.ts';
-import { hanNumeral } from './hanNumeral.ts';
+import { withOrdinal } from '../../text/numbering.ts';
 import { numberedRuns, type Label, type Run } from './numberedRuns.ts';
-
-/** The last numeral of a label: the 3 of 1.2.3. */
-const numeral = /(?:[0-9０-９]+|[〇零一二三四五六七八九十百]+)(?=[^0-9０-９〇零一二三四五六七八九十百]*$)/u;
 
 /** A gap or a repeat among the numbers of headings that stand side by side. */
 export const headingSequence: DocumentRule = {
@@ -99,10 +96,4 @@ function renumber(run: readonly Label[], from: number): TextEdit[] {
     const newText = withOrdinal(text, ++ordinal);
     return newText === text ? [] : [{ span, newText }];
   });
-}
-
-function withOrdinal(label: string, ordinal: number): string {
-  return label.replace(numeral, (digits) =>
-    /[0-9０-９]/u.test(digits) ? String(ordinal) : hanNumeral(ordinal),
-  );
 }

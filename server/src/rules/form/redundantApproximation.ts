@@ -4,6 +4,7 @@ import type { Span } from '../../base/span.ts';
 import { figuresIn, type Figure } from '../../text/figures.ts';
 import type { BlockRule } from '../rule.ts';
 import { proseOutsideTitles } from '../prose.ts';
+import { units } from '../../text/units.ts';
 
 /** Words before a number; read backwards from its first digit. */
 const over = /(?:超过|不少于|不低于|不下于|多于|高于|大于|至少|超|逾)[了有]?$/u;
@@ -23,6 +24,7 @@ export const redundantApproximation: BlockRule = {
   code: 'form/redundant-approximation',
   severity: 'warning',
   scope: 'block',
+  needs: units.approximate,
   docs: {
     summary: {
       'zh-cn': '概数用语重复或矛盾，或用“倍”表示减少。',

@@ -2,6 +2,7 @@ import { message } from '../../base/messages.ts';
 import type { BlockRule } from '../rule.ts';
 import { proseOf } from '../prose.ts';
 import { toExpected } from './fixes.ts';
+import { units } from '../../text/units.ts';
 
 /** Stops and commas in a row, full-width or typed half-width behind Chinese text. */
 const run = /[。，、；：]+[。，、；：,;:]+|,{2,}|;{2,}/gu;
@@ -13,6 +14,7 @@ export const repeatedPunctuation: BlockRule = {
   code: 'form/repeated-punctuation',
   severity: 'error',
   scope: 'block',
+  needs: units.repeated,
   docs: {
     summary: {
       'zh-cn': '句内点号或句号连用。',

@@ -4,6 +4,7 @@ import type { DocumentRule } from '../rule.ts';
 import { memoByBlock } from '../blockMemo.ts';
 import { proseOf } from '../prose.ts';
 import { toExpected } from './fixes.ts';
+import { units } from '../../text/units.ts';
 
 /** Two ways to write one thing; a draft keeps to one. The first is the standard's, or the usual one. */
 interface Choice {
@@ -39,6 +40,7 @@ interface Found {
 }
 
 const formsIn = memoByBlock((block): readonly Found[] => {
+  if ((block.facts.units & (units.quotes | units.sign)) === 0) return [];
   const text = proseOf(block);
   return choices.flatMap(({ sign, pattern }, choice) =>
     sign.test(text)

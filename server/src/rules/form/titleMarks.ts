@@ -2,6 +2,7 @@ import { message } from '../../base/messages.ts';
 import type { BlockRule } from '../rule.ts';
 import { proseOf } from '../prose.ts';
 import { pairMarks, type Pair } from './pairing.ts';
+import { units } from '../../text/units.ts';
 
 /** A name between less-than signs, which stand in for 〈〉. */
 const angled = /[<＜]\p{Script=Han}[^<>＜＞《》〈〉\n]{0,80}[>＞]/gu;
@@ -11,6 +12,7 @@ export const titleMarks: BlockRule = {
   code: 'form/title-marks',
   severity: 'warning',
   scope: 'block',
+  needs: units.quotes,
   docs: {
     summary: {
       'zh-cn': '书名号之内再用书名号，内层应为单书名号。',

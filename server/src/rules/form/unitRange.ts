@@ -2,6 +2,7 @@ import { message } from '../../base/messages.ts';
 import type { BlockRule } from '../rule.ts';
 import { proseOutsideTitles } from '../prose.ts';
 import { toExpected } from './fixes.ts';
+import { units } from '../../text/units.ts';
 
 const number = '\\d{1,12}(?:\\.\\d{1,6})?';
 /** Two bare numbers with a dash between; the sign or multiplier stands behind the second only. */
@@ -18,6 +19,7 @@ export const unitRange: BlockRule = {
   code: 'form/unit-range',
   severity: 'warning',
   scope: 'block',
+  needs: units.dash,
   docs: {
     summary: {
       'zh-cn': '数值范围的前一个数省略了百分号或“万”“亿”。',

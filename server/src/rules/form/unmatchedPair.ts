@@ -4,6 +4,7 @@ import type { DocumentRule } from '../rule.ts';
 import { memoByBlock } from '../blockMemo.ts';
 import { proseOf } from '../prose.ts';
 import { isOpener, kindOfMark, pairMarks } from './pairing.ts';
+import { units } from '../../text/units.ts';
 
 /** A mark without its partner in its own block. */
 interface Stray {
@@ -97,8 +98,12 @@ function readBlock(block: AnalyzedBlock): { strays: Stray[]; continued: readonly
   return { strays: strays.map((stray) => ({ ...stray, at: block.block.start + stray.at })), continued };
 }
 
+const paired = units.quotes | units.brackets | units.halfWidth;
+const noStrays = { strays: [], continued: [] };
+
 /** The same with places relative to the block. */
 const straysOf = memoByBlock((block): { strays: readonly Stray[]; continued: readonly string[] } => {
+  if ((block.facts.units & paired) === 0) return noStrays;
   const text = proseOf(block);
   const { pairs, unmatched } = pairMarks(text);
   const continued = pairs.flatMap(({ open, close }) => {

@@ -2,6 +2,7 @@ import { message } from '../../base/messages.ts';
 import type { BlockRule } from '../rule.ts';
 import { proseOf } from '../prose.ts';
 import { toExpected } from './fixes.ts';
+import { units } from '../../text/units.ts';
 
 const year = '(?:19[5-9]|20\\d)\\d|19[0-4]\\d';
 /** Two years with a hyphen in any dress, or a double dash, between them. */
@@ -18,6 +19,7 @@ export const yearRange: BlockRule = {
   code: 'form/year-range',
   severity: 'warning',
   scope: 'block',
+  needs: units.dash,
   docs: {
     summary: {
       'zh-cn': '起止年份之间未用一字线。',

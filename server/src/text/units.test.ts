@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { units, unitsIn } from './units.ts';
+
+const names = (text: string): string[] =>
+  Object.entries(units)
+    .filter(([, bit]) => (unitsIn(text) & bit) !== 0)
+    .map(([name]) => name);
+
+describe('sets of units in a text', () => {
+  test.each([
+    ['智慧城市', []],
+    ['到2025年', ['digit', 'time']],
+    ['三项', ['numeral']],
+    ['《规划》（试行）', ['quotes', 'brackets']],
+    ['甲，，乙', ['repeated']],
+    ['甲，乙。', []],
+    ['甲、乙', ['enumeration']],
+    ['见[@key]', ['brackets', 'inert', 'mark']],
+  ])('%s: %j', (text, expected) => {
+    expect(names(text)).toEqual(expected);
+  });
+});
