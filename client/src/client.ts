@@ -48,7 +48,7 @@ export function createClient(context: vscode.ExtensionContext): LanguageClient {
 }
 
 /** Files that may be libraries of references. */
-const library = /\.(?:bib|ris|enw|json|ya?ml)$/iu;
+const library = /\.(?:bib|ris|enw)$/iu;
 
 /** Read at each start of the server: settings and trust may have changed since the last one. */
 function initializationOptions(): Record<string, unknown> & InitializationExtras {
