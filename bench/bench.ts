@@ -16,6 +16,7 @@ import { TestServer, type TestDocument } from '../server/test/protocol/client.ts
 import { corpus, generatedDraft } from './drafts.ts';
 import { coverageTimes } from './measure/coverage.ts';
 import { percentile, residentMegabytes } from './eval/measure.ts';
+import { libraries } from './libraries.ts';
 
 /** The bundle lies in out/bench/. */
 const root = path.resolve(__dirname, '../..');
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   await typing(draft);
   await pulling(draft);
   await memory(draft);
+  await libraries(serverProgram, add);
   commandLine(draft);
   formatting();
   coverage();

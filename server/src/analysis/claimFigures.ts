@@ -85,7 +85,8 @@ function isOfKind(text: string, figure: Figure, known: ClaimFigure): boolean {
 function isPlausible({ value, to }: Figure, known: ClaimFigure): boolean {
   const middle = to === undefined ? value : (value + to) / 2;
   const ratio = middle / known.value;
-  return (ratio >= 0.4 && ratio <= 2.5) || significant(middle) === significant(known.value);
+  const least = known.unit === '%' ? 0.25 : 0.4;
+  return (ratio >= least && ratio <= 1 / least) || significant(middle) === significant(known.value);
 }
 
 const significant = (value: number): string =>
@@ -103,8 +104,8 @@ export function isTransposed(figure: Figure, known: ClaimFigure): boolean {
 const narrower =
   /农村|城镇|乡村|城乡|市区|县域|东部|西部|中部|东北|沿海|手机|移动|宽带|固定|家庭|企业|男性|女性|未成年|青少年|青年|老年|中老年|儿童|学生|大学生|岁|全球|世界|国际|国外|海外|美国|英国|日本|韩国|印度|德国|法国|俄罗斯|欧盟|欧洲|亚洲|非洲|东盟|台湾|香港|澳门|[本我全各该此]省|[本我全该此]市|[本我全该此]县|[本我全该此]区(?!域)|[\p{L}]{2}省|[A-Z\p{Script=Han}](?<![城都超上夜])市(?!场|民|政|委|直|级|长)|自治区|北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|长三角|珠三角|粤港澳|京津冀|深圳|广州|杭州|成都|武汉|南京|雄安/gu;
 
-/** Whether the words name a scope that the claim does not. What follows the last 全国 or 我国 counts. */
-function isNarrower(words: string, claim: Claim): boolean {
+/** Whether the words name a scope (a place, a group, a part) that the claim does not. What follows the last 全国 or 我国 counts. */
+export function isNarrower(words: string, claim: Claim): boolean {
   const own = `${claim.statement}${claim.scope ?? ''}`;
   const from = Math.max(0, ...['全国', '我国', '中国', '国内'].map((name) => words.lastIndexOf(name)));
   const reach = /全国|我国/u.test(own) ? words.slice(from) : words;

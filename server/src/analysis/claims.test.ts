@@ -87,6 +87,8 @@ describe('a statistic', () => {
     ['another date', '2021年3月，我国网民规模为9.04亿。'],
     ['another month', '2020年6月，我国网民规模为9.04亿。'],
     ['another group', '手机网民为9.04亿。'],
+    ['of a place', '俄罗斯网民为9.04亿。'],
+    ['of a city', '2020年3月，深圳市网民为9.04亿。'],
     ['another scope', '全球网民中有9.04亿用它。'],
     ['a target', '力争网民规模达到9.04亿。'],
     ['a forecast', '网民规模有望达到9.04亿。'],
@@ -110,6 +112,12 @@ describe('a statement', () => {
       '智慧城市重塑治理体系，也重塑了市场体系。[3]',
     ]);
     expect(mark(text, [found[0]?.span ?? { start: 0, end: 0 }])).toContain('‹智慧城市重塑治理体系›');
+  });
+
+  it('may leave its subject to the sentence before', () => {
+    expect(ids('智慧城市方兴未艾。它重塑了治理体系。', renewal)).toEqual(['renewal']);
+    expect(ids('智慧城市方兴未艾。其他因素重塑了治理体系。', renewal)).toEqual([]);
+    expect(ids('智慧城市方兴未艾。市场重塑了治理体系。', renewal)).toEqual([]);
   });
 
   it('may be foretold, and may hold a negative of its own', () => {

@@ -9,7 +9,7 @@ import type { Claim, ClaimFigure } from '../knowledge/model.ts';
 import { figuresIn, sameFigure, type Figure } from '../text/figures.ts';
 import type { BlockContent } from '../text/model.ts';
 import { allDiffer, datesOf, relationTo, type DateRelation, type StatedDate } from './claimDates.ts';
-import { contradictionIn, isTransposed, type Contradiction } from './claimFigures.ts';
+import { contradictionIn, isNarrower, isTransposed, type Contradiction } from './claimFigures.ts';
 import { clausesOf } from './stance.ts';
 
 /** A sentence that states a claim of the knowledge base, cited or not. Spans relative to the block. */
@@ -82,8 +82,8 @@ export function findClaims(
         hasAnchor ||= index.has(hit.cue);
         ofSentence.push(hit);
       }
-      if (!hasAnchor) continue;
-      const refersBack = anaphora.test(readable.slice(part.start, part.start + 12));
+      const refersBack = before !== undefined && anaphora.test(readable.slice(part.start, part.start + 12));
+      if (!hasAnchor && !refersBack) continue;
       const reading = new Reading(
         readable,
         part,
@@ -91,7 +91,7 @@ export function findClaims(
         refersBack && before !== undefined ? hitsIn(readable, before.sentence, before.cues) : noHits,
       );
       const open: Candidate[] = [];
-      for (const candidate of candidates(reading.hits, index)) {
+      for (const candidate of candidates([...reading.hits.keys(), ...reading.before.keys()], index)) {
         const [claim, patterns] = candidate;
         const { asOf } = claim.claim;
         const stated = claim.patterns.filter((pattern) => patterns.has(pattern));
@@ -199,10 +199,10 @@ const patternsOf = ({ patterns, quantity }: CompiledClaim): Iterable<CompiledPat
 
 type Candidate = readonly [claim: CompiledClaim, patterns: ReadonlySet<CompiledPattern>];
 
-/** Claims with the patterns whose rarest group stands among the hits. */
-function candidates(hits: ReadonlyMap<number, unknown>, index: Index): Iterable<Candidate> {
+/** Claims with the patterns whose rarest group has one of the cues. */
+function candidates(cues: Iterable<number>, index: Index): Iterable<Candidate> {
   const found = new Map<CompiledClaim, Set<CompiledPattern>>();
-  for (const cue of hits.keys()) {
+  for (const cue of cues) {
     for (const { claim, pattern } of index.get(cue) ?? []) {
       const patterns = found.get(claim);
       if (patterns === undefined) found.set(claim, new Set([pattern]));
@@ -256,7 +256,7 @@ class Reading {
     private readonly part: Span,
     readonly hits: Hits,
     /** Those of the sentence before, where this one refers back to it. */
-    private readonly before: Hits,
+    readonly before: Hits,
   ) {}
 
   /**
@@ -269,9 +269,11 @@ class Reading {
     const chosen = tightest(claim.figures.length === 0 ? groups : [...groups, this.agreeing(claim.figures)]);
     if (chosen === undefined) return undefined;
     const span = hull(chosen);
-    return span.end - span.start <= widest && this.states(claim, chosen, groups.flat(), span)
-      ? span
-      : undefined;
+    if (span.end - span.start > widest || !this.states(claim, chosen, groups.flat(), span)) return undefined;
+    return claim.figures.length > 0 &&
+      isNarrower(this.text.slice(this.clauseStart(span.start), span.end), claim)
+      ? undefined
+      : span;
   }
 
   /**
@@ -327,6 +329,13 @@ class Reading {
       this.explained.add(figure);
       return [figure.span];
     });
+  }
+
+  /** Where the clause that holds `at` begins; looks no further back than the context. */
+  private clauseStart(at: number): number {
+    const from = Math.max(this.part.start, at - context);
+    const words = this.text.slice(from, at);
+    return from + 1 + Math.max(...['，', ',', '：', ':'].map((mark) => words.lastIndexOf(mark)));
   }
 
   private figures(): readonly Figure[] {

@@ -49,6 +49,20 @@ describe('a statement', () => {
     expect(stances('建设智慧城市，信息平台不可或缺')).toBe('states states');
   });
 
+  it('may name its topic first', () => {
+    expect(stances('解决大城市病，智慧城市给出了答案')).toBe('states states');
+    expect(stances('提升治理效能，增强宜居性')).toBe('commands commands');
+  });
+
+  it('may put a condition as a need', () => {
+    expect(stances('技术扩散要以彼此嵌合为前提')).toBe('states');
+    expect(stances('要以彼此嵌合为前提，推进技术扩散')).toBe('commands commands');
+    expect(stances('要实现协同治理，首先有赖于信息共享')).toBe('states states');
+    expect(stances('技术若要扩散，必须嵌入本地')).toBe('states states');
+    expect(stances('实践证明，推进信息共享应当先行')).toBe('states states');
+    expect(stances('增加投入所产生的效应减弱')).toBe('states');
+  });
+
   it('may come from a study, or name a condition', () => {
     expect(stances('研究认为，能源和交通应当优先')).toBe('states states');
     expect(stances('要实现协同治理，前提是信息共享')).toBe('states states');

@@ -21,7 +21,7 @@ const taskVerbs =
 
 /** Verbs that head a task, but as often carry on the subject of the clause before. */
 const resultVerbs =
-  /^(?:促进|推动|提升|提高|完善|优化|改善|增强|增加|扩大|带动|助力|实现|形成|减少|降低|缩小|缓解|破解|解决|消除|弥合|打破|打通|转变|建立|建设|构建|打造|拓展|拓宽|创新|整合|汇聚|共享|发挥|运用|利用|普及|激发|释放|激活|夯实|壮大|吸引|注重|突出|聚焦|保障|保护|维护|避免|平衡|满足|创造|引入|采用|下沉|倒逼|把|将|对|让)/u;
+  /^(?:促进|推动|提升|提高|完善|优化|改善|增强|增加|扩大|带动|助力|实现|形成|减少|降低|缩小|缓解|破解|解决|消除|弥合|打破|打通|转变|建立|建设|构建|打造|拓展|拓宽|创新|整合|汇聚|共享|发挥|运用|利用|普及|激发|释放|激活|夯实|壮大|吸引|注重|突出|聚焦|关注|重视|提供|回应|对接|规划(?=智慧|城市|建设)|保障|保护|维护|避免|平衡|满足|创造|引入|采用|下沉|倒逼|把|将|对|让)/u;
 
 /** Verbs that may name the matter at hand before its statement: 建设智慧城市，……不可或缺. */
 const topicVerbs = /^(?:建设|发展|建成|打造|实现)/u;
@@ -53,7 +53,7 @@ const necessity = /需要|有必要|应当?|必须/u;
 const strict = /应当|必须|务必|不得|严禁/u;
 
 const modal =
-  /应当|必须|亟[须需待]|力争|争取|务必|不得|不准|严禁|禁止|(?<![效反响供适相对回感呼顺])应(?![用对急付答变聘届收激])|(?<![主重需必只简纲概摘紧首次将提机扼]|宣布|提出|决定|承诺)要(?!求|素|点|件|闻|害|领|义|览|么|职|塞|道|冲|旨|价|想|大(?!力)|[高低小快强多少早晚远慢好])|须(?!知)|需要?(?:进一步|加快|加强|着力|尽快|持续|大力|继续|切实|抓紧)/u;
+  /应当|必须|亟[须需待]|力争|争取|争创|争当|申创|务必|不得|不准|严禁|禁止|(?<![效反响供适相对回感呼顺])应(?![用对急付答变聘届收激])|(?<![主重需必只简纲概摘紧首次将提机扼]|宣布|提出|决定|承诺)要(?!求|素|点|件|闻|害|领|义|览|么|职|塞|道|冲|旨|价|想|大(?!力)|[高低小快强多少早晚远慢好])|须(?!知)|需要?(?:进一步|加快|加强|着力|尽快|持续|大力|继续|切实|抓紧)/u;
 
 /** What a condition is followed by: 要实现……，前提是……; 能否……，取决于……. Neither commands nor asks. */
 const settled =
@@ -61,7 +61,8 @@ const settled =
 const settles = /取决于|有赖于|的关键|要看|是.{0,6}关键|决定着?/u;
 
 /** A condition put as a need: 扩散要以互嵌为前提; not 要以互嵌为前提，推进……. */
-const conditional = /^[^要].*?要以[^，]{1,30}为(?:前提|先决条件|必要条件|条件)(?:条件)?$/u;
+const conditional =
+  /^[^要须必需].*?(?:要|须|必须|需要?)(?:以|把)[^，]{1,30}(?:为|作为)(?:前提|先决条件|必要条件|条件|基础)(?:条件)?$/u;
 /** A goal that the next clause names a condition of: 要实现协同治理，首先……. */
 const goal = /^(?:若要|想要|要想?|欲)(?:真正)?(?:实现|建成|建好|达成|做到|做好)/u;
 const supposed = /(?:若要|要想|想要)(?!有)/u;
@@ -74,7 +75,7 @@ const doubleDenial =
 const question = /是否|能否|可否|会否|如何|怎样|怎么|为何|为什么|多少|何种|何以|[吗么呢][？?]/u;
 
 const denial =
-  /并非|绝非|而非|不以|并不|并没|并无|不是|没有|没能|没达|(?<!前所)未(?!来|成年)|不会|不显著|不明显|无显著|无明显|无助|不能|不可能|无法|难以|尚无|尚不|还不|不再|不存在|不构成|不意味|不等于|不足以|不一定|不代表|不认为|谈不上|毫无|无关|否认|缺乏(?:证据|依据)/u;
+  /并非|绝非|而非|不以|并不|并没|并无|不是|没有|没能|没达|(?<!前所)未(?!来|成年)|不会|不显著|不明显|无显著|无明显|无助|不能|不可能|无法|难以|尚无|尚不|还不|不再|不存在|不构成|不意味|不等于|不足以|不一定|不代表|不认为|谈不上|毫无|无关|否认|不必|无须|无需|不用|不宜|[不未没](?=□)|缺乏(?:证据|依据)/u;
 
 /** Throws doubt on all that the sentence says. */
 const rejected =
@@ -82,6 +83,9 @@ const rejected =
 
 const forecast =
   /预计|预期|有望|预测|展望|拟(?!定|合|人|态)|计划(?:到|于|在|将)|目标|将(?:达|突破|超过|增|升|提高|提升|下降|降|扩)|(?:^|[^前])如果|假如|倘若|假设|^若(?!干)/u;
+
+/** A goal with its year: no statement, whatever its words. */
+const planned = /20\d{2}年(?:底|末)?(?:之|以)?前[^。]{0,20}?(?:实现|达到|建成|完成)|将[在于]20\d{2}年/u;
 
 /** Words that put a sentence in the mouth of a study or a statistic: what follows is a finding, not a task. */
 const reported =
@@ -117,6 +121,7 @@ export function clausesOf(text: string, owned: readonly Span[]): readonly Clause
     if (sentence.asks || (question.test(words) && !isSettled)) return 'asks';
     if (sentence.isRejected) return 'denies';
     if (denial.test(words) && !sentence.deniesTwice) return 'denies';
+    if (planned.test(words) && !told.test(words)) return 'commands';
     if (forecast.test(words)) return 'foretells';
     if (sentence.isReported || isCondition(index)) return 'states';
     if (modal.test(words) && !(isSettled && !strict.test(words))) return 'commands';
@@ -148,7 +153,8 @@ function headOf(clauses: readonly string[], index: number, before: readonly Stan
   if (told.test(words) || predicate.test(words)) return 'states';
   if (agents.test(words)) return achieved.test(words) ? 'states' : 'commands';
   const isTask = taskVerbs.test(words);
-  const isPreparation = adjunct.test(words) || (topicVerbs.test(words) && !isHeadless(next));
+  const isTopic = topicVerbs.test(words) || (resultVerbs.test(words) && told.test(next));
+  const isPreparation = adjunct.test(words) || (isTopic && !isHeadless(next));
   if (isPreparation && next !== '') return headOf(clauses, index + 1, before);
   if (!isTask && !resultVerbs.test(words)) return 'states';
   if (predicateLead.test(next)) return 'states';
