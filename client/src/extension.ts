@@ -61,7 +61,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     report,
     comparing,
     registerInsertRow(client, draft),
-    registerWriteNode(draft),
+    registerWriteNode(client, draft),
     registerRevealPlace(),
     registerInsertCitation(client),
     registerReferenceList(client),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { CodeActionRequest, type CodeAction, type LanguageClient } from 'vscode-languageclient/node';
 import type { CurrentDraft } from '../views/currentDraft.ts';
 import type { Item } from '../views/itemTree.ts';
 
@@ -8,13 +9,13 @@ const code = 'framework/missing-node';
  * `wenheng.writeNode`: writes what the framework asks for into the draft, for a missing node of the view: the fix of
  * the finding on it, with the places to fill in as stops of the Tab key.
  */
-export function registerWriteNode(draft: CurrentDraft): vscode.Disposable {
+export function registerWriteNode(client: LanguageClient, draft: CurrentDraft): vscode.Disposable {
   return vscode.commands.registerCommand('wenheng.writeNode', async (item?: Item) => {
     const { document } = draft;
     if (document === undefined || item === undefined) return;
     const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
     await vscode.window.showTextDocument(document, shown?.viewColumn);
-    const edit = await fixFor(document, item.id);
+    const edit = await fixFor(client, document, item.id);
     if (edit !== undefined && (await vscode.workspace.applyEdit(edit))) return;
     void vscode.window.showInformationMessage(
       vscode.l10n.t('There is nothing ready to insert for {0}. {1}', item.label, item.advice ?? ''),
@@ -22,29 +23,30 @@ export function registerWriteNode(draft: CurrentDraft): vscode.Disposable {
   });
 }
 
+/** The server is asked itself: its actions name the node, which the editor’s do not. */
 async function fixFor(
+  client: LanguageClient,
   document: vscode.TextDocument,
   node: string,
 ): Promise<vscode.WorkspaceEdit | undefined> {
-  const finding = vscode.languages.getDiagnostics(document.uri).find((one) => nodeOf(one) === node);
+  // All findings on missing nodes stand on the title.
+  const finding = vscode.languages
+    .getDiagnostics(document.uri)
+    .find((one) => one.source === 'wenheng' && typeof one.code === 'object' && one.code.value === code);
   if (finding === undefined) return undefined;
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    finding.range,
-    vscode.CodeActionKind.QuickFix.value,
-    100,
+  const actions = await client.sendRequest(CodeActionRequest.type, {
+    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+    range: client.code2ProtocolConverter.asRange(finding.range),
+    context: { diagnostics: [], only: ['quickfix'] },
+  });
+  const fix = (actions ?? []).find(
+    (action): action is CodeAction =>
+      'edit' in action && action.diagnostics?.[0]?.code === code && writes(action, node),
   );
-  return actions.find(
-    ({ edit, diagnostics }) =>
-      edit !== undefined && diagnostics?.some((one) => nodeOf(one) === node) === true,
-  )?.edit;
+  return fix?.edit && (await client.protocol2CodeConverter.asWorkspaceEdit(fix.edit));
 }
 
-/** The node that a finding of ours misses; the language client keeps the server's data with it. */
-function nodeOf(diagnostic: vscode.Diagnostic): string | undefined {
-  if (diagnostic.source !== 'wenheng') return undefined;
-  const { data } = diagnostic as { readonly data?: { readonly node?: unknown } };
-  const name = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
-  return name === code && typeof data?.node === 'string' ? data.node : undefined;
+function writes({ diagnostics }: CodeAction, node: string): boolean {
+  const data = diagnostics?.[0]?.data as { readonly node?: unknown } | undefined;
+  return data?.node === node;
 }
