@@ -15,6 +15,7 @@ import { pullCapabilities } from '../server/test/protocol/capabilities.ts';
 import { TestServer, type TestDocument } from '../server/test/protocol/client.ts';
 import { corpus, generatedDraft } from './drafts.ts';
 import { percentile, residentMegabytes } from './eval/measure.ts';
+import { libraries } from './libraries.ts';
 
 /** The bundle lies in out/bench/. */
 const root = path.resolve(__dirname, '../..');
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
   await typing(draft);
   await pulling(draft);
   await memory(draft);
+  await libraries(serverProgram, add);
   commandLine(draft);
   formatting();
   sizes();

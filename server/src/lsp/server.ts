@@ -24,6 +24,7 @@ import { DiagnosticsPublisher } from './diagnostics.ts';
 import { OpenDocument, type ContentChange } from './documents.ts';
 import { onCoverage } from './framework.ts';
 import * as handlers from './handlers.ts';
+import * as insertCitation from './insertCitation.ts';
 import * as navigation from './navigation.ts';
 import { onNewDraft } from './newDraft.ts';
 import { ProblemPublisher } from './problems.ts';
@@ -248,6 +249,7 @@ export function serve(connection: Connection, host: ServerHost): void {
       ...onCitationActions(current, document, params),
       ...(await onEntryActions(current, document, params)),
       ...(await onProjectActions(current, document, params)),
+      ...(await insertCitation.onLibraryActions(current, document, params)),
     ]),
   );
   connection.onDocumentFormatting((params, token) =>
@@ -285,7 +287,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     answer(protocol.searchReferences, [], () => {
       const current = requireSession();
       const document = current.documents.get(uriOf(params) ?? '');
-      return handlers.onSearchReferences(current, queryOf(params), document);
+      return insertCitation.onSearchReferences(current, queryOf(params), document);
     }),
   );
   connection.onRequest(protocol.lookupTerm, (params: unknown) =>
@@ -317,13 +319,16 @@ export function serve(connection: Connection, host: ServerHost): void {
       return onListWorks(current, await draftOf(current, params), listQueryOf(params));
     }),
   );
+  connection.onRequest(protocol.zoteroNotice, () =>
+    answer(protocol.zoteroNotice, null, () => insertCitation.onZoteroNotice(requireSession())),
+  );
   connection.onRequest(protocol.insertCitation, (params: unknown) =>
     answer(protocol.insertCitation, null, async () => {
       const current = requireSession();
       if (!isInsertCitation(params)) return null;
       const document = current.documents.get(params.uri);
       await document?.ready;
-      return document === undefined ? null : handlers.onInsertCitation(current, document, params);
+      return document === undefined ? null : insertCitation.onInsertCitation(current, document, params);
     }),
   );
 
@@ -469,8 +474,11 @@ function isContentChange(change: unknown): change is ContentChange {
 
 function isInsertCitation(params: unknown): params is protocol.InsertCitationParams {
   if (typeof params !== 'object' || params === null) return false;
-  const { uri, key, position } = params as Record<string, unknown>;
-  return typeof uri === 'string' && typeof key === 'string' && isPosition(position);
+  const { uri, key, works, position } = params as Record<string, unknown>;
+  const isChoice = (work: unknown) =>
+    typeof work === 'object' && work !== null && typeof (work as Record<string, unknown>)['key'] === 'string';
+  const names = works === undefined ? typeof key === 'string' : Array.isArray(works) && works.every(isChoice);
+  return typeof uri === 'string' && names && isPosition(position);
 }
 
 function uriOf(params: unknown): string | undefined {

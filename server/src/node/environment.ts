@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { baselineName, fileBaseline } from '../analysis/baseline.ts';
-import type { DraftContext, Environment, ProjectFiles } from '../analysis/environment.ts';
+import type { DraftContext, Environment, ProjectFiles, ZoteroWorks } from '../analysis/environment.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Problem } from '../base/problem.ts';
 import type { ReferenceIndex } from '../bibliography/references.ts';
 import type { Config, Level } from '../config/model.ts';
 import { configFor, emptyProject, isIgnored, type ProjectConfig } from '../config/resolve.ts';
 import { defaultSettings, type Settings } from '../config/schema.ts';
-import { readSettings } from '../config/settings.ts';
+import { readSettings, settingsOrigin } from '../config/settings.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import { parseBuiltin } from '../knowledge/builtin.ts';
 import { createKnowledgeBase } from '../knowledge/compile.ts';
@@ -31,12 +31,13 @@ import {
   pathWithin,
   readConfigFile,
 } from './configFiles.ts';
-import { UnreadableDraft, draftsHolding, readDraft } from './draftFiles.ts';
+import { draftsHolding, isUtf8, readDraft, UnreadableDraft } from './draftFiles.ts';
 import { createSegmenterSource } from './jieba.ts';
 import { Libraries } from './libraries.ts';
 import { libraryNames, type LibraryNames } from './libraryNames.ts';
 import { readPackFolder, type PackFolder } from './packFiles.ts';
 import { readTextFile } from './textFiles.ts';
+import { Zotero } from './zotero.ts';
 
 export interface EnvironmentOptions {
   /** Folder of the bundle, with `knowledge.json` and `dict/` beside it. */
@@ -94,6 +95,7 @@ class NodeEnvironment implements Environment {
   private readonly bases = new Map<string, LoadedPacks>();
   /** What {@link bases} held when it was last forgotten: serves again where the files are still the same. */
   private lastBases: ReadonlyMap<string, LoadedPacks> = new Map();
+  private readonly zoteroApi = new Zotero();
   private readonly libraries = new Libraries(() => {
     this.onReferences();
   });
@@ -269,9 +271,25 @@ class NodeEnvironment implements Environment {
     };
   }
 
-  libraryText(path: string): string | undefined {
+  ownLibrary(path: string, declared: readonly DeclaredLibrary[]): string | undefined {
+    const { named } = this.namesFor(path, declared);
+    return named.find(
+      ({ file, place }) => place.file !== settingsOrigin && /\.(?:bib|json|ya?ml)$/iu.test(file),
+    )?.file;
+  }
+
+  pathBeside(path: string, name: string): string | undefined {
+    return this.options.trusted ? join(dirname(path), name) : undefined;
+  }
+
+  zotero(): Promise<ZoteroWorks> {
+    return this.zoteroApi.works(this.options.trusted ? this.settings.zotero.trim() : '');
+  }
+
+  libraryText(path: string): { readonly text: string; readonly isUtf8: boolean } | undefined {
     try {
-      return readDraft(path).text;
+      const { text, encoding } = readDraft(path);
+      return { text, isUtf8: isUtf8(encoding) };
     } catch (error) {
       if (error instanceof UnreadableDraft) return undefined;
       throw error;

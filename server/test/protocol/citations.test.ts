@@ -4,7 +4,7 @@ import { TestServer } from './client.ts';
 import { applied, showDiagnostics } from './marks.ts';
 
 const entry = (number: number, work: number) =>
-  `[${number}] 作者${work}. 关于城市治理的研究${work}[J]. 治理研究, 2020(1): ${work}-9.`;
+  `[${number}] 作者${work}. 关于城市治理的研究${work}[J]. 治理研究，2020（1）：${work}-9.`;
 
 describe('citations', () => {
   let server: TestServer;

@@ -82,6 +82,8 @@ export const en = {
   'citation.entryFormat.width':
     'The width of the punctuation breaks GB/T 7714-{edition}. Expected: {expected}',
   'citation.entryFormat.space': 'Spaces break GB/T 7714-{edition}. Expected: {expected}',
+  'citation.entryFormat.otherEdition':
+    'This is the form of GB/T 7714-{other}. By the edition of {edition}: {expected}',
   'citation.entryFormat.fact.author': 'The record has “{recorded}” for “{found}”. Expected: {expected}',
   'citation.entryFormat.fact.title': 'The record has the title “{recorded}”. Expected: {expected}',
   'citation.entryFormat.fact.container': 'The record has “{recorded}” for “{found}”. Expected: {expected}',
@@ -164,6 +166,7 @@ export const en = {
   'rename.empty': 'The new name is empty or holds a line break.',
   'rename.keyOfPack': 'The key “{key}” is that of a knowledge pack and cannot be changed here.',
   'rename.badKey': '“{key}” cannot be a key: letters, digits and _ with - : . / between them, no spaces.',
+  'rename.libraryEncoding': 'The library is not UTF-8: save it as UTF-8 first.',
   'rename.keyTaken': 'The key “{key}” is in use already: choose another.',
   'rename.taken': 'The draft already defines “{name}” as another short form.',
   'hover.variant': '“{found}” is to be written “{preferred}”.',
@@ -304,6 +307,14 @@ export const en = {
     'The key “{key}” is given already in line {line}, which counts: this entry is left out. Rename one of them.',
   'library.duplicateOther':
     'The key “{key}” is given already in {file}, line {line}, which counts. Rename one of them.',
+  'action.addToLibrary': 'Add “{key}” to the library {file}',
+  'zotero.notLocal':
+    'Zotero: “{address}” is no address of this machine, such as http://127.0.0.1:23119; no connection was opened',
+  'zotero.absent': 'Zotero: no answer at {address}; is it running?',
+  'zotero.refused':
+    'Zotero refuses: in its settings, under Advanced, allow other applications on this computer to communicate with it',
+  'zotero.tooLarge': 'Zotero: the library is too large to be searched here',
+  'zotero.unreadable': 'Zotero: the answer cannot be read',
   'library.missing': 'The library “{path}” does not exist: correct its name or make the file.',
   'library.outside': 'The library “{path}” lies outside the workspace: name it in your own settings instead.',
   'library.address': 'The library “{path}” is an address: libraries are read from files only.',
@@ -318,6 +329,7 @@ export const en = {
   'config.wrongLevel': '“{found}” is not a level: use one of {allowed}.',
   'config.wrongValue': '“{found}” is no value for “{key}”: use one of {allowed}.',
   'config.notMap': '“{key}” must be a mapping.',
+  'config.notText': '“{key}” must be one line of text.',
   'config.notList': '“{key}” must be a list of texts.',
   'config.notOverrides': '“{key}” must be a list of mappings with “files” and “rules”.',
   'config.packOutside':
