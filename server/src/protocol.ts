@@ -24,6 +24,8 @@ export interface SearchReferencesParams {
 
 export interface ReferenceChoice {
   readonly key: string;
+  /** Where the work is known from; one of Zotero's is not in any library of the draft yet. */
+  readonly source: 'library' | 'pack' | 'zotero';
   /** Number in the pack's own list, where it has one. */
   readonly number?: number;
   readonly label: string;
@@ -70,16 +72,24 @@ export interface WorkItem {
   readonly uses: number;
 }
 
-/** client → server: the edits that cite `key` at a position, in the draft's own style. */
+/** client → server, without parameters: why works of Zotero are missing from the search: `string | null`. */
+export const zoteroNotice = 'wenheng/zoteroNotice';
+
+/** client → server: the edits that cite works at a position, in the draft's own style. */
 export const insertCitation = 'wenheng/insertCitation';
 
 export interface InsertCitationParams {
   readonly uri: string;
   /** Zero-based line and UTF-16 column. */
   readonly position: { readonly line: number; readonly character: number };
-  readonly key: string;
+  /** One work. */
+  readonly key?: string;
+  /** One or several, in this order; goes before `key`. */
+  readonly works?: readonly CitedChoice[];
 }
-/** Answer: an LSP WorkspaceEdit with the document's version, or null when there is nothing to insert. */
+
+export type CitedChoice = Pick<ReferenceChoice, 'key' | 'source'>;
+/** Answer: an LSP WorkspaceEdit of the draft with its version, and of the library that takes in a work; or null when there is nothing to insert. */
 
 /**
  * client → server: the edits that make entries of the reference list out of a record (BibTeX, RIS, ENW, CSL) or of

@@ -106,14 +106,12 @@ const wide = /^(?:report|heatmap|views)/;
 const themes: Readonly<Record<string, string>> = {
   dark: 'Default Dark Modern',
   contrast: 'Default High Contrast',
-  'contrast-light': 'Default High Contrast Light',
 };
 
 const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   report: showReport,
   'report-dark': showReport,
   'report-contrast': showReport,
-  'report-contrast-light': showReport,
   heatmap: async (page) => {
     await showReport(page);
     const frame = await frameWith(page, 'svg.map');
@@ -121,8 +119,6 @@ const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.waitForTimeout(800);
   },
   views: showViews,
-  'views-dark': showViews,
-  'views-contrast': showViews,
   diagnostics: async (page) => {
     await page.waitForSelector('.squiggly-warning', { timeout: 30_000 });
     await page.keyboard.press('Control+Shift+M');

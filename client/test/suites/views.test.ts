@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Item, ItemTree } from '../../src/views/itemTree.ts';
+import { coverage, listTerms, listWorks } from '../../../server/src/protocol.ts';
 import { closeAll, eventually, openDraft, theExtension } from './drafts.ts';
 
 const draft = `# 云州市智慧城市建设行动计划
@@ -29,10 +30,9 @@ describe('views', () => {
   it('list the terms of the draft, follow edits, and lead to the place', async () => {
     const { document } = await openDraft(draft);
     const tree = await shown('glossary');
-    const row = await eventually('智慧城市 in the glossary', () =>
-      group(tree, 'used').find(({ label }) => label === '智慧城市'),
+    const row = await eventually('智慧城市 in the glossary, a row for each place', () =>
+      group(tree, 'used').find(({ label, children = [] }) => label === '智慧城市' && children.length >= 2),
     );
-    assert.ok((row.children?.length ?? 0) >= 2, 'a row for each place');
     assert.ok(group(tree, 'all').length >= 100);
 
     const place = row.children?.at(-1)?.command;
@@ -83,6 +83,36 @@ describe('views', () => {
     await eventually('the new work in the view', () =>
       group(tree, 'used').find(({ citationKey }) => citationKey === other.citationKey),
     );
+  });
+
+  it('ask nothing while they are hidden', async () => {
+    const { document } = await openDraft(draft);
+    await shown('glossary');
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
+    const { client } = await theExtension();
+    const asked: string[] = [];
+    const send = client.sendRequest.bind(client) as (...args: unknown[]) => Promise<unknown>;
+    Object.assign(client, {
+      sendRequest: (method: unknown, ...rest: unknown[]) => {
+        if (method === listTerms || method === listWorks || method === coverage) asked.push(method);
+        return send(method, ...rest);
+      },
+    });
+    try {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, document.lineAt(2).range.end, '建设数字政府。');
+      await vscode.workspace.applyEdit(edit);
+      // Longer than views wait after typing.
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      assert.deepEqual(asked, []);
+      const tree = await shown('glossary');
+      await eventually('the edit made up for', () =>
+        group(tree, 'used').find(({ label }) => label === '数字政府'),
+      );
+      assert.ok(asked.length > 0, 'a visible view asks');
+    } finally {
+      Reflect.deleteProperty(client, 'sendRequest');
+    }
   });
 
   it('keep the draft while the side bar has the focus, and drop it when it is closed', async () => {

@@ -98,10 +98,16 @@ function styleOf(draft: Draft, marks: readonly PlacedMark[]): Citations['style']
   return counts.pandoc === most ? 'pandoc' : 'footnote';
 }
 
-/** True when the draft's front matter names a bibliography file: its keys may be found there. */
-export function namesBibliography(draft: Draft): boolean {
+/** True when the draft's front matter names libraries, or holds references: its marks are keys. */
+function namesBibliography(draft: Draft): boolean {
   const first = draft.blocks[0];
   return first?.kind === 'frontMatter' && /^(bibliography|references):/m.test(first.text);
+}
+
+/** True when the draft's front matter holds references itself, as Pandoc allows: these are not read. */
+export function holdsReferences(draft: Draft): boolean {
+  const first = draft.blocks[0];
+  return first?.kind === 'frontMatter' && /^references:/m.test(first.text);
 }
 
 /** What a target of a mark leads to: an entry of the draft's list, a known reference, both or neither. */

@@ -311,13 +311,14 @@ class Reading {
    * sentence before may have what this one refers back to: then one group is left out, where two remain.
    */
   private groupsOf({ all: wanted, none }: CompiledPattern): readonly (readonly Span[])[] | undefined {
-    const missing = wanted.filter((group) => !group.some((cue) => this.hits.has(cue)));
-    const [named] = missing;
-    if (named !== undefined) {
-      if (missing.length > 1 || wanted.length < 3 || !named.some((cue) => this.before.has(cue)))
+    let named: readonly number[] | undefined;
+    for (const group of wanted) {
+      if (group.some((cue) => this.hits.has(cue))) continue;
+      if (named !== undefined || wanted.length < 3 || !group.some((cue) => this.before.has(cue)))
         return undefined;
+      named = group;
     }
-    const all = wanted.filter((group) => group !== named);
+    const all = named === undefined ? wanted : wanted.filter((group) => group !== named);
     const spansOf = (cues: readonly number[]): readonly Span[] =>
       cues.flatMap((cue) => this.hits.get(cue) ?? []);
     const found = all.map(spansOf);

@@ -3,6 +3,7 @@ import type { Config } from '../config/model.ts';
 import type { Settings } from '../config/schema.ts';
 import type { ReferenceIndex } from '../bibliography/references.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
+import type { Message } from '../base/messages.ts';
 import type { Problem } from '../base/problem.ts';
 import type { DeclaredLibrary } from '../text/bibliography.ts';
 import type { SegmenterSource } from '../text/segmenter.ts';
@@ -25,6 +26,12 @@ export interface ProjectFiles {
   readonly packsFolder: string;
   /** The packs in it, by folder name. */
   readonly packs: readonly string[];
+}
+
+/** The works of Zotero, or why there are none. */
+export interface ZoteroWorks {
+  readonly index: ReferenceIndex;
+  readonly notice?: Message;
 }
 
 /**
@@ -70,7 +77,16 @@ export interface Environment {
   /** Files of the project that a draft belongs to; undefined where there is none that may be written to. */
   projectFiles(path: string | undefined): ProjectFiles | undefined;
   /** Text of a library as it is now, in any encoding that libraries are read in; undefined where it cannot be read. */
-  libraryText(path: string): string | undefined;
+  libraryText(path: string): { readonly text: string; readonly isUtf8: boolean } | undefined;
+  /**
+   * The library that takes in what the draft at `path` cites: the first that the draft or its project names, in a
+   * format that can be written; the file may not exist yet. Undefined where none is named or may be written.
+   */
+  ownLibrary(path: string, declared: readonly DeclaredLibrary[]): string | undefined;
+  /** Where a new file beside the draft belongs; undefined where none may be written. */
+  pathBeside(path: string, name: string): string | undefined;
+  /** The works of the user's Zotero, where a setting asks for them. */
+  zotero(): Promise<ZoteroWorks>;
   /** Drafts of the workspace that hold one of these words; those that can be written back (UTF-8), and not too many. */
   draftsWith(...words: readonly string[]): readonly { readonly path: string; readonly text: string }[];
   /** Text of the draft at `path`, in whatever encoding it is; undefined where it cannot be read. */

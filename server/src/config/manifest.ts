@@ -39,6 +39,8 @@ function property(key: string, setting: Setting): Readonly<Record<string, unknow
     }
     case 'levels':
       return { type: 'object', additionalProperties: { type: 'string', enum: levels }, ...common };
+    case 'text':
+      return { type: 'string', ...common };
     case 'paths':
       return { type: 'array', items: { type: 'string' }, uniqueItems: true, ...common };
   }

@@ -45,7 +45,13 @@ export interface PathsSetting extends Common {
   readonly default: readonly string[];
 }
 
-export type Setting = ChoiceSetting | LevelsSetting | PathsSetting;
+/** One line of text. */
+export interface TextSetting extends Common {
+  readonly kind: 'text';
+  readonly default: string;
+}
+
+export type Setting = ChoiceSetting | LevelsSetting | PathsSetting | TextSetting;
 
 const choice = <const Value extends string>(
   setting: Common & {
@@ -109,6 +115,28 @@ export const settings = {
         '所有文稿都可引用的文献库，绝对路径或相对于工作区文件夹的路径：BibTeX（`.bib`）、CSL-JSON（`.json`）、CSL-YAML（`.yaml`）、RIS（`.ris`）、EndNote（`.enw`，知网导出）。文稿可在文前元数据中以 `bibliography:` 指定自己的文献库，项目可在 `.wenheng.yaml` 中以 `libraries:` 指定。',
     },
   } satisfies PathsSetting,
+  'inlayHints.citations': choice({
+    group: 'citations',
+    default: 'on',
+    description: {
+      en: 'Author and year behind each numeric mark that leads to an entry. `editor.inlayHints.enabled` counts too.',
+      'zh-cn': '在顺序编码标注之后显示所引文献的责任者和年份；同时受 `editor.inlayHints.enabled` 约束。',
+    },
+    values: {
+      on: { en: 'Shown.', 'zh-cn': '显示。' },
+      off: { en: 'Not shown.', 'zh-cn': '不显示。' },
+    },
+  }),
+  zotero: {
+    kind: 'text',
+    group: 'citations',
+    default: '',
+    description: {
+      en: 'Address of Zotero’s local API, such as `http://127.0.0.1:23119`: “Insert citation” then searches your Zotero library too. Only an address of this machine is accepted. Empty: no connection is opened.',
+      'zh-cn':
+        'Zotero 本地接口的地址，如 `http://127.0.0.1:23119`：填写后，“插入引文”也会检索你的 Zotero 文献库。只接受本机地址；留空则不建立任何连接。',
+    },
+  } satisfies TextSetting,
   packs: {
     kind: 'paths',
     group: 'knowledge',
@@ -192,7 +220,9 @@ type ValueOf<S> =
     ? Value
     : S extends LevelsSetting
       ? Readonly<Record<string, Level>>
-      : readonly string[];
+      : S extends TextSetting
+        ? string
+        : readonly string[];
 
 /** All settings with valid values. */
 export type Settings = { readonly [Key in SettingKey]: ValueOf<(typeof settings)[Key]> };

@@ -22,6 +22,10 @@ export function readValue(setting: Setting, value: unknown, path: Path, context:
       return readLevels(value, path, context);
     case 'paths':
       return readStrings(value, path, context);
+    case 'text':
+      if (typeof value === 'string' && !/[\r\n]/u.test(value)) return value;
+      context.report(path, message('config.notText', { key: path.join('.') }));
+      return undefined;
   }
 }
 

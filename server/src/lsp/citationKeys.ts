@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextEdit } from '../base/edits.ts';
 import { LineIndex } from '../base/lineIndex.ts';
-import { render } from '../base/messages.ts';
+import { message, render } from '../base/messages.ts';
 import {
   isOfPack,
   type LibraryPlace,
@@ -80,6 +80,13 @@ export async function renameKey(
     edits: toTextEdits(renameInDraft(draft.analysis, subject.key, newKey), draft.snapshot.lines),
   }));
   const entry = await libraryEntry(session, subject.reference);
+  if (entry?.isUtf8 === false) {
+    // An editor that reads the file in another encoding would change the wrong places.
+    throw new ResponseError(
+      ErrorCodes.InvalidParams,
+      render(session.locale, message('rename.libraryEncoding')),
+    );
+  }
   if (entry !== undefined) {
     const inLibrary: readonly TextEdit[] = renameInLibrary(entry.text, entry.place, subject.key, newKey);
     edits.push({ uri: entry.uri, version: null, edits: toTextEdits(inLibrary, entry.lines) });
@@ -128,6 +135,7 @@ function samePlace(a: Reference | undefined, b: Reference): boolean {
 interface Entry {
   readonly uri: string;
   readonly text: string;
+  readonly isUtf8: boolean;
   readonly lines: LineIndex;
   readonly place: LibraryPlace;
 }
@@ -137,10 +145,10 @@ async function libraryEntry(session: Session, reference: Reference | undefined):
   if (reference === undefined || isOfPack(reference)) return undefined;
   const { file } = reference.place;
   const uri = session.uriOf(file);
-  const text = session.environment.libraryText(file);
-  if (uri === undefined || text === undefined) return undefined;
-  const place = await placeIn(text, reference);
-  return place && { uri, text, lines: new LineIndex(text), place };
+  const read = session.environment.libraryText(file);
+  if (uri === undefined || read === undefined) return undefined;
+  const place = await placeIn(read.text, reference);
+  return place && { uri, ...read, lines: new LineIndex(read.text), place };
 }
 
 async function placeIn(text: string, { key, place }: LibraryReference): Promise<LibraryPlace | undefined> {

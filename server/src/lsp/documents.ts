@@ -88,6 +88,18 @@ export class OpenDocument {
     this.ready = this.load();
   }
 
+  /** The library that takes in what the draft cites; undefined where none is named. */
+  get ownLibrary(): string | undefined {
+    return this.path === undefined
+      ? undefined
+      : this.environment.ownLibrary(this.path, bibliographyOf(this.text));
+  }
+
+  /** Where a new file beside the draft belongs; undefined where there is no such place. */
+  pathBeside(name: string): string | undefined {
+    return this.path === undefined ? undefined : this.environment.pathBeside(this.path, name);
+  }
+
   /** Settles once the libraries of the draft are read. */
   async readLibraries(): Promise<void> {
     await this.ready;

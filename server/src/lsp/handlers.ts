@@ -18,10 +18,7 @@ import {
   type Position,
   type TextEdit,
 } from 'vscode-languageserver';
-import { citationEdits } from '../analysis/insertCitation.ts';
 import { message, render } from '../base/messages.ts';
-import { formatEntry } from '../bibliography/gbt7714/format.ts';
-import { shortLabel } from '../bibliography/label.ts';
 import { keyAt } from '../features/citationKeys.ts';
 import { complete, completionDetails, completionLimit, type CompletionData } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
@@ -29,7 +26,7 @@ import { format } from '../features/format.ts';
 import { hover } from '../features/hover.ts';
 import { lookup } from '../features/lookup.ts';
 import { folds, symbols, type Symbol } from '../features/outline.ts';
-import type { InsertCitationParams, LookupResult, ReferenceChoice } from '../protocol.ts';
+import type { LookupResult } from '../protocol.ts';
 import { ruleFor } from '../rules/index.ts';
 import { entryLocation } from './citationKeys.ts';
 import { toDiagnostic, toFixEdit, toRange, toTextEdits, toWorkspaceEdit } from './convert.ts';
@@ -223,33 +220,6 @@ async function fixAllAction(session: Session, document: OpenDocument): Promise<C
 
 export function onFormatting(document: OpenDocument): TextEdit[] {
   return toTextEdits(format(document.analysis), document.snapshot.lines);
-}
-
-/** @param document the draft that is to cite; without it, what any draft can cite */
-export async function onSearchReferences(
-  session: Session,
-  query: string,
-  document: OpenDocument | undefined,
-): Promise<ReferenceChoice[]> {
-  await session.ensurePinyin(query);
-  await document?.ready;
-  const { config } = document?.draftContext ?? (await session.commonContext());
-  const references = document?.snapshot.references ?? session.environment.referencesFor(undefined, []);
-  return references.search.search(query, 200, session.pinyin).map((reference) => ({
-    key: reference.key,
-    ...(reference.number === undefined ? {} : { number: reference.number }),
-    label: reference.item.title ?? reference.key,
-    description: shortLabel(reference.item),
-    entry: formatEntry(reference.item, config.gbt7714),
-  }));
-}
-
-export function onInsertCitation(session: Session, document: OpenDocument, params: InsertCitationParams) {
-  const { analysis, snapshot } = document;
-  const reference = snapshot.references.byKey(params.key);
-  if (reference === undefined) return null;
-  const edits = citationEdits(analysis, snapshot.lines.offsetAt(params.position), reference);
-  return toWorkspaceEdit(edits, snapshot, session.capabilities.versionedEdits);
 }
 
 export async function onLookupTerm(session: Session, query: string): Promise<LookupResult[]> {

@@ -19,11 +19,13 @@ import type { Locale } from '../base/messages.ts';
 import { libraryEndings } from '../bibliography/libraries/read.ts';
 import * as protocol from '../protocol.ts';
 import { onCitationActions, renumberKind } from './citationActions.ts';
+import { onDocumentLinks, onInlayHint } from './citationViews.ts';
 import { onCompare } from './compare.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { OpenDocument, type ContentChange } from './documents.ts';
 import { onCoverage } from './framework.ts';
 import * as handlers from './handlers.ts';
+import * as insertCitation from './insertCitation.ts';
 import * as navigation from './navigation.ts';
 import { onNewDraft } from './newDraft.ts';
 import { ProblemPublisher } from './problems.ts';
@@ -94,6 +96,8 @@ export function serve(connection: Connection, host: ServerHost): void {
         documentHighlightProvider: true,
         renameProvider: session.capabilities.preparesRename ? { prepareProvider: true } : true,
         documentSymbolProvider: true,
+        documentLinkProvider: {},
+        inlayHintProvider: true,
         foldingRangeProvider: true,
         completionProvider: { triggerCharacters: ['@', '[', '［', '〔', '《'], resolveProvider: true },
         codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', handlers.fixAllKind, renumberKind] },
@@ -231,6 +235,12 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onDocumentSymbol((params, token) =>
     onDraft(params, token, [], (_, document) => handlers.onDocumentSymbol(document)),
   );
+  connection.onDocumentLinks((params, token) =>
+    onDraft(params, token, [], (_, document) => onDocumentLinks(document)),
+  );
+  connection.languages.inlayHint.on((params, token) =>
+    onDraft(params, token, [], (current, document) => onInlayHint(current, document, params.range)),
+  );
   connection.onFoldingRanges((params, token) =>
     onDraft(params, token, [], (_, document) => handlers.onFoldingRange(document)),
   );
@@ -248,6 +258,7 @@ export function serve(connection: Connection, host: ServerHost): void {
       ...onCitationActions(current, document, params),
       ...(await onEntryActions(current, document, params)),
       ...(await onProjectActions(current, document, params)),
+      ...(await insertCitation.onLibraryActions(current, document, params)),
     ]),
   );
   connection.onDocumentFormatting((params, token) =>
@@ -285,7 +296,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     answer(protocol.searchReferences, [], () => {
       const current = requireSession();
       const document = current.documents.get(uriOf(params) ?? '');
-      return handlers.onSearchReferences(current, queryOf(params), document);
+      return insertCitation.onSearchReferences(current, queryOf(params), document);
     }),
   );
   connection.onRequest(protocol.lookupTerm, (params: unknown) =>
@@ -317,13 +328,16 @@ export function serve(connection: Connection, host: ServerHost): void {
       return onListWorks(current, await draftOf(current, params), listQueryOf(params));
     }),
   );
+  connection.onRequest(protocol.zoteroNotice, () =>
+    answer(protocol.zoteroNotice, null, () => insertCitation.onZoteroNotice(requireSession())),
+  );
   connection.onRequest(protocol.insertCitation, (params: unknown) =>
     answer(protocol.insertCitation, null, async () => {
       const current = requireSession();
       if (!isInsertCitation(params)) return null;
       const document = current.documents.get(params.uri);
       await document?.ready;
-      return document === undefined ? null : handlers.onInsertCitation(current, document, params);
+      return document === undefined ? null : insertCitation.onInsertCitation(current, document, params);
     }),
   );
 
@@ -390,6 +404,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     publisher?.scheduleAll();
     session?.announceStatus();
     void guard('refresh', refreshShown);
+    if (session?.capabilities.refreshesHints === true) void connection.languages.inlayHint.refresh();
   }
 
   /** What an editor shows in the text is asked for anew after a change of settings or knowledge. */
@@ -469,8 +484,11 @@ function isContentChange(change: unknown): change is ContentChange {
 
 function isInsertCitation(params: unknown): params is protocol.InsertCitationParams {
   if (typeof params !== 'object' || params === null) return false;
-  const { uri, key, position } = params as Record<string, unknown>;
-  return typeof uri === 'string' && typeof key === 'string' && isPosition(position);
+  const { uri, key, works, position } = params as Record<string, unknown>;
+  const isChoice = (work: unknown) =>
+    typeof work === 'object' && work !== null && typeof (work as Record<string, unknown>)['key'] === 'string';
+  const names = works === undefined ? typeof key === 'string' : Array.isArray(works) && works.every(isChoice);
+  return typeof uri === 'string' && names && isPosition(position);
 }
 
 function uriOf(params: unknown): string | undefined {

@@ -15,6 +15,7 @@ import { Checker } from '../rules/checker.ts';
 import type { Report } from '../rules/report.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
+import { bibliographyOf } from '../text/bibliography.ts';
 import { createIntlSegmenter } from '../text/intlSegmenter.ts';
 import type { DraftFormat } from '../text/model.ts';
 import type { Segmenter } from '../text/segmenter.ts';
@@ -65,7 +66,8 @@ export function snapshotOf(text: string, options: FixtureOptions = {}): Snapshot
     lines: new LineIndex(text),
     config: { rules: {}, gbt7714: '2025', ...options.config },
     knowledge,
-    references: options.references ?? new ReferenceIndex(knowledge.references),
+    references:
+      options.references ?? new ReferenceIndex(knowledge.references, [], bibliographyOf(text).length === 0),
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bibliographyOf } from './bibliography.ts';
+import { applyEdits } from '../base/edits.ts';
+import { bibliographyEdit, bibliographyOf } from './bibliography.ts';
 
 test.each([
   ['---\nbibliography: refs.bib\n---\n', ['refs.bib']],
@@ -19,4 +20,11 @@ test('with the line of each', () => {
   const text = '---\ntitle: 方案\nbibliography:\n  - a.bib\n\n  - b.bib\n---\n';
   expect(bibliographyOf(text).map(({ line }) => line)).toEqual([3, 5]);
   expect(bibliographyOf('---\nbibliography: a.bib\n---\n')).toEqual([{ path: 'a.bib', line: 1 }]);
+});
+
+test.each([
+  ['# 方案\n', '---\nbibliography: r.bib\n---\n\n# 方案\n'],
+  ['---\r\ntitle: 方案\r\n---\r\n正文', '---\r\ntitle: 方案\r\nbibliography: r.bib\r\n---\r\n正文'],
+])('a library is named in %j', (text, after) => {
+  expect(applyEdits(text, [bibliographyEdit(text, 'r.bib')])).toBe(after);
 });

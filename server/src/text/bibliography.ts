@@ -1,4 +1,5 @@
 /** The libraries that a draft's front matter names, as Pandoc and Quarto read them. */
+import type { TextEdit } from '../base/edits.ts';
 import { frontMatterEnd } from './markdownLines.ts';
 
 /** A library that a draft names. */
@@ -38,6 +39,17 @@ export function bibliographyOf(text: string): readonly DeclaredLibrary[] {
     .map(({ path, line }) => ({ path: unquoted(withoutComment(path)), line }))
     .filter(({ path }) => path !== '')
     .slice(0, most);
+}
+
+/** The edit that names a library in the front matter of a draft that names none; makes one where there is none. */
+export function bibliographyEdit(text: string, path: string): TextEdit {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const start = text.startsWith('\ufeff') ? 1 : 0;
+  const end = text.startsWith('---', start) ? frontMatterEnd(text, start) : undefined;
+  const line = `bibliography: ${path}${eol}`;
+  return end === undefined
+    ? { span: { start, end: start }, newText: `---${eol}${line}---${eol}${eol}` }
+    : { span: { start: end.start, end: end.start }, newText: line };
 }
 
 function withoutComment(value: string): string {

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,8 +9,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type {
   Diagnostic,
   Location,
+  Position,
   Range,
   TextDocumentEdit,
+  TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import { applyEdits } from '../../src/base/edits.ts';
@@ -16,7 +20,7 @@ import { LineIndex } from '../../src/base/lineIndex.ts';
 import { cliProgram, serverProgram } from './built.ts';
 import { pushCapabilities } from './capabilities.ts';
 import { TestServer, type TestDocument } from './client.ts';
-import { cursorIn, textIn } from './marks.ts';
+import { cursorIn, edited, textIn } from './marks.ts';
 
 let folder: string;
 let workspace: string;
@@ -42,17 +46,21 @@ function write(name: string, content: string): string {
   return pathToFileURL(file).href;
 }
 
-async function start(files: Readonly<Record<string, string>>): Promise<void> {
+async function start(files: Readonly<Record<string, string>>, settings: object = {}): Promise<void> {
   workspace = mkdtempSync(path.join(folder, 'case-'));
   for (const [name, content] of Object.entries(files)) write(name, content);
   server = await TestServer.start(serverProgram, {
     workspace: pathToFileURL(workspace).href,
+    initializationOptions: settings,
     capabilities: {
       ...pushCapabilities,
       workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
     },
   });
 }
+
+/** Of the built-in pack. */
+const packKey = 'xiong2014bottomup';
 
 const matter = '---\nbibliography: refs.bib\n---\n\n';
 
@@ -182,6 +190,13 @@ describe('a library that the draft names', () => {
     expect(others).toEqual([]);
   });
 
+  it('makes a key that it does not hold a finding, once it is read', async () => {
+    await start({ 'refs.bib': library });
+    const { document } = await open('城市治理需要多方协同[@chen2014; @nobody2014]。<|>');
+    const found = await document.diagnostics((all) => all.some(({ code }) => code === 'citation/unresolved'));
+    expect(found.map(({ range }) => textIn(document.text, range))).toEqual(['nobody2014']);
+  });
+
   it('is read again when it changes', async () => {
     await start({ 'refs.bib': library });
     const { document } = await open('城市治理需要多方协同[@new2020]。<|>');
@@ -193,6 +208,112 @@ describe('a library that the draft names', () => {
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
     throw new Error('the new entry is not known');
+  });
+});
+
+describe('inserting citations', () => {
+  /** The files after an edit, by name; versions as they are named. */
+  function after(edit: WorkspaceEdit | null | undefined): Readonly<Record<string, string>> {
+    const files: Record<string, string> = {};
+    for (const change of edit?.documentChanges ?? []) {
+      if ('kind' in change) {
+        expect(change.kind).toBe('create');
+        continue;
+      }
+      const { uri, version } = change.textDocument;
+      const file = fileURLToPath(uri);
+      const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+      files[`${path.basename(file)} ${version}`] = edited(text, change.edits as TextEdit[]);
+    }
+    return files;
+  }
+
+  const insert = (
+    document: TestDocument,
+    position: Position,
+    ...works: readonly (readonly [string, string])[]
+  ) =>
+    server.request<WorkspaceEdit | null>('wenheng/insertCitation', {
+      uri: document.uri,
+      position,
+      works: works.map(([key, source]) => ({ key, source })),
+    });
+
+  it('adds what the library lacks to it, in the same edit', async () => {
+    await start({ 'refs.bib': library });
+    const { document, position } = await open('城市治理需要多方协同<|>[@chen2014]。');
+    const edit = await insert(document, position, [packKey, 'pack'], ['章节-1', 'library']);
+    const files = after(edit);
+    expect(Object.keys(files)).toEqual(['refs.bib null', 'draft.md 1']);
+    expect(files['draft.md 1']).toContain(`协同[@${packKey}; @章节-1][@chen2014]。`);
+    expect(files['refs.bib null']?.startsWith(`${library}\n@`)).toBe(true);
+    expect(files['refs.bib null']).toContain(`{${packKey},\n`);
+  });
+
+  it('also by a code action on a key that only a pack knows', async () => {
+    await start({ 'refs.bib': library });
+    const { document, position } = await open(`城市治理需要多方协同[@${packKey}<|>]。`);
+    const actions = await document.codeActions({ start: position, end: position });
+    const action = actions.find(({ title }) => title.includes('加入文献库 refs.bib'));
+    expect(Object.keys(after(action?.edit))).toEqual(['refs.bib null']);
+  });
+
+  it('leaves libraries alone in a draft that cites by number', async () => {
+    await start({ 'refs.bib': library });
+    const { document, position } = await open(
+      '城市治理需要多方协同<|>，又见[1]。\n\n## 参考文献\n\n[1] 某人. 某书[M]. 北京: 某社, 2010.\n',
+    );
+    const files = after(await insert(document, position, ['chen2014', 'library'], [packKey, 'pack']));
+    expect(Object.keys(files)).toEqual(['draft.md 1']);
+    expect(files['draft.md 1']).toContain('协同[1,2]，又见[3]。');
+    expect(files['draft.md 1']).toContain('[1] 陈明. 自下而上的城市治理研究[J]. 治理研究，2014.');
+  });
+
+  it('finds the works of Zotero, and makes a library for one where there is none', async () => {
+    const zotero = createServer((_, response) => {
+      response.end(
+        JSON.stringify({
+          items: [
+            {
+              id: 'u/1',
+              type: 'book',
+              title: '数字治理概论',
+              author: [{ family: '熊', given: '二' }],
+              issued: { 'date-parts': [[2020]] },
+            },
+          ],
+        }),
+      );
+    });
+    await new Promise<void>((resolve) => zotero.listen(0, '127.0.0.1', resolve));
+    try {
+      const address = `http://127.0.0.1:${(zotero.address() as AddressInfo).port}`;
+      await start({}, { zotero: address });
+      const { text, position } = cursorIn('城市治理需要多方协同<|>[@nobody]。');
+      const document = await server.open(text, 'markdown', write('draft.md', text));
+      const found = await server.request<unknown[]>('wenheng/searchReferences', {
+        query: 'xe 2020',
+        uri: document.uri,
+      });
+      expect(found).toMatchObject([
+        { key: '熊二2020', source: 'zotero', entry: '熊二. 数字治理概论[M]. 2020.' },
+      ]);
+      expect(await server.request('wenheng/zoteroNotice', null)).toBeNull();
+      const files = after(await insert(document, position, ['熊二2020', 'zotero']));
+      expect(files['draft.md 1']).toBe(
+        '---\nbibliography: references.bib\n---\n\n城市治理需要多方协同[@熊二2020][@nobody]。',
+      );
+      expect(files['references.bib null']).toContain('@book{熊二2020,\n  title = {数字治理概论},');
+    } finally {
+      zotero.closeAllConnections();
+      zotero.close();
+    }
+    expect(await server.request('wenheng/zoteroNotice', null)).toBeNull();
+  });
+
+  it('says why Zotero is not searched', async () => {
+    await start({}, { zotero: 'http://example.com:23119' });
+    expect(await server.request('wenheng/zoteroNotice', null)).toContain('不是本机地址');
   });
 });
 

@@ -11,7 +11,7 @@ function longDraft(end: string): string {
     (_, i) => `第${i}段：依托平台做好政务服务，各区各部门要抓好落实。`,
   );
   body[2000] = '统筹推进重点任务落实见效[7]。';
-  return [...body, end, '## 参考文献\n\n[1] 张三. 治理[M]. 北京: 出版社, 2020.'].join('\n\n');
+  return [...body, end, '## 参考文献\n\n[1] 张三. 治理[M]. 北京：出版社，2020.'].join('\n\n');
 }
 
 const codes = (diagnostics: readonly { readonly code?: string | number | undefined }[]) =>

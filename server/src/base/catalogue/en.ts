@@ -17,6 +17,10 @@ export const en = {
 
   // rules: form
   'form.documentNumber': 'A document number is written “{expected}”, not “{found}”.',
+  'form.documentNumber.known': 'The number of 《{title}》 is “{expected}”, not “{found}”.',
+  'form.documentNumber.earlier':
+    'One document with two numbers: “{found}” here, “{expected}” in line {line}.',
+  'form.documentNumber.related': 'The number given before',
   'form.titleMarks': 'A title inside a title takes single marks: “{expected}”.',
   'form.unmatchedPair.opener': '“{found}” is never closed.',
   'form.unmatchedPair.closer': '“{found}” closes nothing.',
@@ -82,6 +86,8 @@ export const en = {
   'citation.entryFormat.width':
     'The width of the punctuation breaks GB/T 7714-{edition}. Expected: {expected}',
   'citation.entryFormat.space': 'Spaces break GB/T 7714-{edition}. Expected: {expected}',
+  'citation.entryFormat.otherEdition':
+    'This is the form of GB/T 7714-{other}. By the edition of {edition}: {expected}',
   'citation.entryFormat.fact.author': 'The record has “{recorded}” for “{found}”. Expected: {expected}',
   'citation.entryFormat.fact.title': 'The record has the title “{recorded}”. Expected: {expected}',
   'citation.entryFormat.fact.container': 'The record has “{recorded}” for “{found}”. Expected: {expected}',
@@ -135,6 +141,14 @@ export const en = {
   'fix.mergeEntry': 'Merge into entry [{number}], with its marks',
   'fix.numberEntry': 'Move to the end of the list as [{number}]',
   'fix.removeMark': 'Take {numbers} out of the mark',
+  'action.convert.numeric': 'Convert all citations to numbers: [1]',
+  'action.convert.footnote': 'Convert all citations to footnotes: [^1]',
+  'action.convert.pandoc': 'Convert all citations to keys: [@key]',
+  'rename.badNote': 'A footnote’s identifier is not empty and holds no blanks, brackets or ^.',
+  'rename.noteTaken': 'There is a footnote “{name}” already.',
+  'rename.badNumber': 'A number is an integer from 1 to 999.',
+  'rename.numberTaken': 'The list has an entry [{number}] already: to change the order, renumber.',
+  'cli.noReferences': '{path}: cites nothing and has no reference list',
   'action.tidyMark': 'Tidy the mark to [{text}]',
   'fix.addNote': 'Add the text of footnote [^{id}]',
 
@@ -164,6 +178,7 @@ export const en = {
   'rename.empty': 'The new name is empty or holds a line break.',
   'rename.keyOfPack': 'The key “{key}” is that of a knowledge pack and cannot be changed here.',
   'rename.badKey': '“{key}” cannot be a key: letters, digits and _ with - : . / between them, no spaces.',
+  'rename.libraryEncoding': 'The library is not UTF-8: save it as UTF-8 first.',
   'rename.keyTaken': 'The key “{key}” is in use already: choose another.',
   'rename.taken': 'The draft already defines “{name}” as another short form.',
   'hover.variant': '“{found}” is to be written “{preferred}”.',
@@ -171,6 +186,14 @@ export const en = {
   'hover.aliases': '**Also written** {forms}',
   'hover.related': '**Related** {terms}',
   'hover.node': '**Framework** {place}',
+  'hover.advice': '**What to write** {advice}',
+  'hover.inDraft': '**In this draft** {count} times, lines {lines}',
+  'hover.nodeInDraft': '**“{label}” in this draft** {status}, lines {lines}',
+  'hover.nodeMissing': '**“{label}” in this draft** missing. {advice}',
+  'hover.relatedInDraft': '**Related in this draft** {terms}',
+  'coverage.status.covered': 'covered',
+  'coverage.status.partial': 'in part',
+  'coverage.status.missing': 'missing',
   'hover.relations': '**Relations**',
   'hover.table': 'table {table}',
   'hover.source': '**Source** {pack}, section {section}',
@@ -304,6 +327,14 @@ export const en = {
     'The key “{key}” is given already in line {line}, which counts: this entry is left out. Rename one of them.',
   'library.duplicateOther':
     'The key “{key}” is given already in {file}, line {line}, which counts. Rename one of them.',
+  'action.addToLibrary': 'Add “{key}” to the library {file}',
+  'zotero.notLocal':
+    'Zotero: “{address}” is no address of this machine, such as http://127.0.0.1:23119; no connection was opened',
+  'zotero.absent': 'Zotero: no answer at {address}; is it running?',
+  'zotero.refused':
+    'Zotero refuses: in its settings, under Advanced, allow other applications on this computer to communicate with it',
+  'zotero.tooLarge': 'Zotero: the library is too large to be searched here',
+  'zotero.unreadable': 'Zotero: the answer cannot be read',
   'library.missing': 'The library “{path}” does not exist: correct its name or make the file.',
   'library.outside': 'The library “{path}” lies outside the workspace: name it in your own settings instead.',
   'library.address': 'The library “{path}” is an address: libraries are read from files only.',
@@ -318,8 +349,10 @@ export const en = {
   'config.wrongLevel': '“{found}” is not a level: use one of {allowed}.',
   'config.wrongValue': '“{found}” is no value for “{key}”: use one of {allowed}.',
   'config.notMap': '“{key}” must be a mapping.',
+  'config.notText': '“{key}” must be one line of text.',
   'config.notList': '“{key}” must be a list of texts.',
   'config.notOverrides': '“{key}” must be a list of mappings with “files” and “rules”.',
+  'config.unknownBuiltin': 'There is no built-in pack “{name}”: there is {known}.',
   'config.packOutside':
     'The pack folder “{path}” lies outside the workspace: name it in your own settings instead.',
   'config.badName': 'The name “{name}” cannot be protected: one line of 2 to {limit} characters is needed.',

@@ -43,7 +43,7 @@ function keyIn(source: string, start: number): Span {
 }
 
 /** Items of the list: from each dash at the indentation of the first one to the next. */
-function* itemSpans(text: string): Generator<Span> {
+export function* itemSpans(text: string): Generator<Span> {
   const first = /^([ \t]*)-(?=[ \t\r\n])/mu.exec(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text);
   if (first === null) return;
   const dash = `${first[1] ?? ''}-`;

@@ -199,6 +199,9 @@ function splitHead(head: string): { readonly authors?: TypedAuthors; readonly ti
 
 /** `作者. 题名. 刊名, 年, 卷(期): 页` and `作者. 书名. 地: 出版社, 年`: nothing but the mark is missing. */
 function parseUnmarked(content: string): ParsedEntry | undefined {
+  // A mark in brackets of another kind, or escaped, is a mark all the same.
+  if (/[[［【(（<〔]\s*[A-Za-z]{1,2}(?:[/／][A-Za-z]{2})?\s*\\?[\]］】)）>〕}]/u.test(content))
+    return undefined;
   const tail = readAccess(content);
   if (tail === undefined || tail.words === '') return undefined;
   const parts = tail.words.split(/[.．。]\s*(?=[^\s\d])/u);

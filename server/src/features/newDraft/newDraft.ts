@@ -49,7 +49,9 @@ export function newDraft(knowledge: KnowledgeBase, wishes: NewDraftWishes): stri
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole);
   const parts = placed(
     outline.sections,
-    [...knowledge.nodes.values()].map(({ node }) => node),
+    [...knowledge.nodes.values()]
+      .map(({ node }) => node)
+      .filter(({ kinds }) => kinds?.includes(wishes.kind) ?? true),
   );
   const lines = [`# ${fill(outline.title)}`, fill(outline.opening)];
   outline.sections.forEach((section, index) => {
@@ -104,7 +106,7 @@ function placed(
 }
 
 function sectionFor(node: FrameworkNode, sections: readonly OutlineSection[]): OutlineSection | undefined {
-  for (const wanted of skeletonOf(node)?.sections ?? []) {
+  for (const wanted of node.skeleton?.sections ?? []) {
     const found = sections.find(
       ({ heading, takes }) => heading === wanted || takes?.includes(wanted) === true,
     );
@@ -113,10 +115,11 @@ function sectionFor(node: FrameworkNode, sections: readonly OutlineSection[]): O
   return undefined;
 }
 
-function nodePart(node: FrameworkNode, { tasks }: OutlineSection): Part {
-  const text = skeletonOf(node)?.text ?? `〔${node.advice.replace(/[〔〕]/gu, '')}〕`;
+/** A skeleton says itself who and until when. */
+function nodePart({ skeleton, label, advice }: FrameworkNode, { tasks }: OutlineSection): Part {
+  if (skeleton !== undefined) return skeleton;
   const owner = tasks === true ? '（责任单位：〔单位〕；完成时限：{to}年〔月〕底前）' : '';
-  return { heading: skeletonOf(node)?.heading ?? node.label, text: text + owner };
+  return { heading: label, text: `〔${advice.replace(/[〔〕]/gu, '')}〕${owner}` };
 }
 
 /** The documents that the draft rests on, as its opening names them, and the works among them. */
@@ -142,14 +145,4 @@ function workOf(policy: Policy, knowledge: KnowledgeBase): PackReference | undef
   return knowledge.references.find(
     ({ item }) => item.title !== undefined && knowledge.findPolicy(item.title)?.id === policy.id,
   );
-}
-
-interface Skeleton {
-  readonly heading: string;
-  readonly text: string;
-  readonly sections: readonly string[];
-}
-
-function skeletonOf(node: FrameworkNode): Skeleton | undefined {
-  return (node as FrameworkNode & { readonly skeleton?: Skeleton }).skeleton;
 }

@@ -156,7 +156,7 @@ const faults: readonly (readonly [string, Gbt7714Edition, string, string])[] = [
     '赵甲, 钱乙. 窗口的边界[J]. 治理学刊, 2020, 36(2): 12-15.',
   ],
   [
-    'width',
+    'otherEdition',
     '2025',
     '赵甲, 钱乙. 窗口的边界[J]. 治理学刊, 2020, 36(2): 12-15.',
     '赵甲，钱乙. 窗口的边界[J]. 治理学刊，2020，36（2）：12-15.',
@@ -179,7 +179,8 @@ describe('form', () => {
   it.each(faults)('%s (%s): %s', (fault, edition, typed, right) => {
     const found = check(typed, edition);
     if (!typed.includes(' and ')) expect(found?.fault).toBe(fault);
-    expect(found).toMatchObject({ found: typed, expected: right, fixed: right, safe: true });
+    const safe = fault !== 'otherEdition';
+    expect(found).toMatchObject({ found: typed, expected: right, fixed: right, safe });
     expect(check(right, edition)).toBeUndefined();
   });
 
@@ -187,6 +188,7 @@ describe('form', () => {
     const entry = '赵甲. 窗口的边界[J]. 治理学刊，2020（2）：12-15';
     expect(check(entry, '2025')?.severity).toBe('information');
     expect(check(entry.replace('[J]', ''), '2025')?.severity).toBe('warning');
+    expect(check(`${entry}.`, '2015')?.severity).toBe('hint');
   });
 
   it('joins an entry that runs over lines', () => {
@@ -220,6 +222,9 @@ describe('silence', () => {
     ['an unknown mark', '2025', '赵甲. 窗口[X]. 治理学刊, 2020(2): 12-15.'],
     ['a remark behind the entry', '2025', '赵甲. 窗口[J]. 治理学刊, 2020(2): 12-15. 转引自钱乙文.'],
     ['APA', '2025', 'Smith, J. (2010). Open wards. Cities, 3, 4-5.'],
+    ['an escaped mark', '2025', '赵甲. 窗口\\[J\\]. 治理学刊，2020（2）：12-15.'],
+    ['a mark in round brackets', '2025', '赵甲. 窗口（J）. 治理学刊，2020（2）：12-15.'],
+    ['a Markdown link', '2025', '赵甲. 说明[EB/OL]. [网址](https://example.cn/a).'],
     ['a sentence', '2025', '参见某市政务服务局网站的说明，2020年3月访问。'],
     ['a law without more', '2025', '中华人民共和国数据安全法.'],
   ] as const)('%s', (_, edition, entry) => {

@@ -1,4 +1,4 @@
-import { namesBibliography, resolveTarget } from '../../analysis/citations.ts';
+import { holdsReferences, resolveTarget } from '../../analysis/citations.ts';
 import { numbersText, renumberMark } from '../../analysis/markText.ts';
 import type { Analysis, Finding, Fix, PlacedMark } from '../../analysis/model.ts';
 import { message, type Message } from '../../base/messages.ts';
@@ -11,7 +11,7 @@ const crossReference = /^(?:fig|tbl|eq|sec|lst):/;
 
 /**
  * A mark that leads nowhere: a number that the draft's list lacks, a key no library holds, a footnote
- * without its text. Keys are not judged while the front matter names a bibliography of its own.
+ * without its text. Keys are judged once every library is read.
  */
 export const unresolved: DocumentRule = {
   code: 'citation/unresolved',
@@ -24,14 +24,14 @@ export const unresolved: DocumentRule = {
     },
     detail: {
       'zh-cn':
-        '顺序编码标注须在“参考文献”表中有同号条目；Pandoc 键须见于知识包的文献库；脚注须有注文。文前元数据另行指定 bibliography 时，不判断文献键。',
-      en: 'A number needs its entry under 参考文献, a Pandoc key must be known to a loaded pack, a footnote needs its text. Keys are not judged when the front matter names a bibliography of its own.',
+        '顺序编码标注须在“参考文献”表中有同号条目；Pandoc 键须见于文稿的文献库或知识包；脚注须有注文。文献库尚未读完、无法读取，或文前元数据自带 references 时，不判断文献键。',
+      en: 'A number needs its entry under 参考文献, a Pandoc key must stand in a library of the draft or in a pack, a footnote needs its text. Keys are not judged while a library is not read or cannot be read, nor where the front matter holds references of its own.',
     },
     wrong: '智慧城市是治理的新形态。[@nobody2099nothing]',
     right: '智慧城市是治理的新形态。[@wang2018yichang]',
   },
   *check(analysis) {
-    const keysAreJudged = !namesBibliography(analysis.draft);
+    const keysAreJudged = analysis.snapshot.references.complete && !holdsReferences(analysis.draft);
     for (const placed of analysis.citations.marks) {
       const lost = placed.mark.targets.filter((target) => {
         if (target.kind === 'key' && (!keysAreJudged || crossReference.test(target.key))) return false;
