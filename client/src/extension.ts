@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient } from './client.ts';
 import { registerAddTerm } from './commands/addTerm.ts';
+import { registerCitationActions } from './commands/citationActions.ts';
 import { registerCompareDrafts } from './commands/compareDrafts.ts';
 import { registerCreatePack } from './commands/createPack.ts';
 import { registerExplainFinding } from './commands/explainFinding.ts';
@@ -64,6 +65,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     registerWriteNode(client, draft),
     registerRevealPlace(),
     registerInsertCitation(client),
+    registerCitationActions(),
     registerReferenceList(client),
     registerAddTerm(client),
     registerCreatePack(client),
