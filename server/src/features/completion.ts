@@ -176,7 +176,7 @@ export function completionDetails(
     }
     case 'term': {
       const term = view.knowledge.terms.get(data.id);
-      return term && { markdown: termMarkdown(term, view), edits: [] };
+      return term && { markdown: termMarkdown(term, view, undefined, true), edits: [] };
     }
   }
 }
