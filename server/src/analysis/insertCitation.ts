@@ -196,7 +196,7 @@ function noteEdit({ draft, snapshot }: Analysis, id: number, reference: Referenc
 
 /**
  * Where a mark for words that end at `offset` belongs: at the end of their clause, before its
- * punctuation and after a mark that stands there already.
+ * punctuation, inside its table cell, and after a mark that stands there already.
  * @param offset in the draft; words of one sentence of `block`
  */
 export function citationPlace(
@@ -208,12 +208,15 @@ export function citationPlace(
   const { text } = analysis.snapshot;
   const base = block.block.start;
   const { titles, quotations } = block.facts.content;
+  const end = block.block.kind === 'tableRow' ? /[，。；：！？,;!?\r\n]|\s*\|/y : /[，。；：！？,;!?\r\n]/y;
   let at = offset;
   while (at < sentenceEnd) {
     const here = { start: at - base - 1, end: at - base + 1 };
     const inside = holderOf(titles, here) ?? holderOf(quotations, here);
-    if (inside !== undefined) at = inside.end + base;
-    else if (/[，。；：！？,;!?\r\n]/.test(text[at] ?? '')) break;
+    end.lastIndex = at;
+    // A block quotation, which has no marks to close, is no bar.
+    if (inside !== undefined && text[inside.start + base] !== '>') at = inside.end + base;
+    else if (end.test(text)) break;
     else at++;
   }
   return at;
