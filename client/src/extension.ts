@@ -15,6 +15,7 @@ import { registerReferenceList } from './commands/referenceList.ts';
 import { registerRestartServer } from './commands/restartServer.ts';
 import { registerShowLog } from './commands/showLog.ts';
 import { registerShowStatus } from './commands/showStatus.ts';
+import { registerWriteNode } from './commands/writeNode.ts';
 import { registerCompletionTrigger } from './completionTrigger.ts';
 import type { ComparisonPanel } from './views/comparisonPanel.ts';
 import { followDraft } from './views/currentDraft.ts';
@@ -61,6 +62,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     report,
     comparing,
     registerInsertRow(client, draft),
+    registerWriteNode(client, draft),
     registerRevealPlace(),
     registerInsertCitation(client),
     registerCitationActions(),
