@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** The unit suite: in memory, no built program needed. The protocol suite has its own config. */
 export default defineConfig({
   test: {
-    // Properties take their time on a busy machine; nothing here is about speed.
+    // A busy machine fails no test; one that hangs still does.
     testTimeout: 60_000,
     include: ['server/src/**/*.test.ts', 'client/src/**/*.test.ts'],
   },

@@ -14,6 +14,7 @@ import { status, type Status } from '../server/src/protocol.ts';
 import { pullCapabilities } from '../server/test/protocol/capabilities.ts';
 import { TestServer, type TestDocument } from '../server/test/protocol/client.ts';
 import { corpus, generatedDraft } from './drafts.ts';
+import { coverageTimes } from './measure/coverage.ts';
 import { percentile, residentMegabytes } from './eval/measure.ts';
 import { libraries } from './libraries.ts';
 
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
   await libraries(serverProgram, add);
   commandLine(draft);
   formatting();
+  coverage();
   sizes();
   print();
   const at = process.argv.indexOf('--json');
@@ -53,6 +55,15 @@ async function main(): Promise<void> {
     const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
     writeFileSync(file, `${JSON.stringify({ machine, draft: draft.length, figures }, null, 2)}\n`);
   }
+}
+
+/** The framework's share of a check: what every keystroke pays beside the analysis itself. */
+function coverage(): void {
+  const { cold, typed } = coverageTimes(path.join(root, 'dist/knowledge.json'), generatedDraft(100_000));
+  // The first run compiles the code as well.
+  add('coverage of 100,000 characters, first run in the process', cold[0] ?? 0, 'ms', 50);
+  add('coverage of 100,000 characters from cold, median', median(cold), 'ms', 50);
+  add('the same after a typed character, median', median(typed), 'ms', 5);
 }
 
 /** Process start to the answer to initialize, and to the first diagnostics of the draft. */

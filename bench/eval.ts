@@ -71,7 +71,17 @@ function print(judged: readonly Judged[]): void {
   const kinds = [...new Set(judged.map(({ item }) => item.kind))];
   const ofKind = (kind: Item['kind']) => judged.filter(({ item }) => item.kind === kind);
   printTable(
-    ['kind', 'items', 'to find', 'found', 'false alarms', 'precision', 'recall', 'right first'],
+    [
+      'kind',
+      'items',
+      'found',
+      'missed',
+      'false alarms',
+      'rightly silent',
+      'precision',
+      'recall',
+      'right first',
+    ],
     [...kinds.map((kind) => row(kind, ofKind(kind))), row('all', judged)],
   );
 }
@@ -80,13 +90,15 @@ function row(name: string, judged: readonly Judged[]): readonly string[] {
   const toFind = judged.filter(({ item }) => item.expect.length > 0);
   const found = toFind.filter(isFound);
   const wrong = judged.reduce((sum, one) => sum + falseAlarms(one).length, 0);
+  const silent = judged.filter(({ item, findings }) => item.expect.length + findings.length === 0).length;
   const right = judged.reduce((sum, one) => sum + one.findings.length, 0) - wrong;
   return [
     name,
     String(judged.length),
-    String(toFind.length),
     String(found.length),
+    String(toFind.length - found.length),
     String(wrong),
+    String(silent),
     share(right, right + wrong),
     share(found.length, toFind.length),
     share(found.filter(isFirst).length, found.length),

@@ -49,7 +49,7 @@ export function targets(): readonly Target[] {
 
 /** Whole drafts: analysis, every rule, every fix, and the features that need no more than the analysis. */
 function drafts(kind: 'markdown' | 'plain'): Target {
-  const knowledge = createKnowledgeBase(parseBuiltin(read('dist/knowledge.json')));
+  const knowledge = createKnowledgeBase(parseBuiltin(read('dist/knowledge.json')).packs);
   const checker = new Checker(rules, strict);
   const segmenter = createIntlSegmenter();
   const view = { knowledge, locale: 'zh-cn', edition: '2025' } as const;

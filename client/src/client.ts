@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationExtras } from '../../server/src/protocol.ts';
-import { withSaving } from './commands/projectEdits.ts';
+import { saveFiles, withSaving } from './commands/projectEdits.ts';
 import { draftSelector } from './documents.ts';
 
 /**
@@ -32,6 +32,12 @@ export function createClient(context: vscode.ExtensionContext): LanguageClient {
             if (command?.command === '') command.command = 'wenheng.showReport';
           return lenses;
         },
+        // The server renames in libraries as they are on disk: what is not saved yet would be hit at the wrong places.
+        provideRenameEdits: async (document, position, newName, token, next) => {
+          const libraries = vscode.workspace.textDocuments.filter(({ fileName }) => library.test(fileName));
+          await saveFiles(libraries.map(({ uri }) => uri));
+          return next(document, position, newName, token);
+        },
         provideCodeActions: async (document, range, context, token, next) =>
           (await next(document, range, context, token))?.map((action) =>
             action instanceof vscode.CodeAction ? withSaving(action, document.uri) : action,
@@ -40,6 +46,9 @@ export function createClient(context: vscode.ExtensionContext): LanguageClient {
     },
   );
 }
+
+/** Files that may be libraries of references. */
+const library = /\.(?:bib|ris|enw)$/iu;
 
 /** Read at each start of the server: settings and trust may have changed since the last one. */
 function initializationOptions(): Record<string, unknown> & InitializationExtras {

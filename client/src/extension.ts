@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient } from './client.ts';
 import { registerAddTerm } from './commands/addTerm.ts';
+import { registerCitationActions } from './commands/citationActions.ts';
 import { registerCompareDrafts } from './commands/compareDrafts.ts';
 import { registerCreatePack } from './commands/createPack.ts';
 import { registerExplainFinding } from './commands/explainFinding.ts';
@@ -14,6 +15,7 @@ import { registerReferenceList } from './commands/referenceList.ts';
 import { registerRestartServer } from './commands/restartServer.ts';
 import { registerShowLog } from './commands/showLog.ts';
 import { registerShowStatus } from './commands/showStatus.ts';
+import { registerWriteNode } from './commands/writeNode.ts';
 import { registerCompletionTrigger } from './completionTrigger.ts';
 import type { ComparisonPanel } from './views/comparisonPanel.ts';
 import { followDraft } from './views/currentDraft.ts';
@@ -60,8 +62,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     report,
     comparing,
     registerInsertRow(client, draft),
+    registerWriteNode(client, draft),
     registerRevealPlace(),
     registerInsertCitation(client),
+    registerCitationActions(),
     registerReferenceList(client),
     registerAddTerm(client),
     registerCreatePack(client),

@@ -8,8 +8,17 @@ import { compareFormats, runCompare, type CompareFormat } from './cli/compare.ts
 import { coverageFormats, runCoverage, type CoverageOptions } from './cli/coverage.ts';
 import { mergeSarif } from './cli/mergeSarif.ts';
 import { OutcomeMaker, type Answer } from './cli/parallel.ts';
-import { queryFormats, runCite, runLookup, runRules, type QueryFormat } from './cli/queries.ts';
+import {
+  queryFormats,
+  runCite,
+  type CiteOptions,
+  runLookup,
+  runRules,
+  type QueryFormat,
+} from './cli/queries.ts';
+import { runRefs, type RefsOptions } from './cli/refs.ts';
 import { formats } from './cli/reporters.ts';
+import { citationStyles } from './analysis/convertCitations.ts';
 import { localeFrom, message, render, type Locale } from './base/messages.ts';
 import { severities, type Level } from './config/model.ts';
 import { createEnvironment } from './node/environment.ts';
@@ -165,8 +174,26 @@ function program(): Command {
     });
   common(root.command('cite').argument('<query>'), queryFormats)
     .description('references found, each with its formatted entry')
-    .action(async (query: string, options: CommonOptions & { format: QueryFormat }) => {
-      status(await runCite(query, options.format, contextFor(options)));
+    .addOption(new Option('--style <style>', 'mark to print before each entry').choices(citationStyles))
+    .action(async (query: string, options: CommonOptions & CiteOptions) => {
+      status(await runCite(query, options, contextFor(options)));
+    });
+  common(root.command('refs').argument('<file>', 'a draft; - for standard input'), queryFormats)
+    .description('the reference list of a draft, in order of first appearance')
+    .option('--stdin-filename <name>', 'name of the draft on standard input')
+    .addOption(
+      new Option('--style <style>', 'how entries are labelled (default: as the draft cites)').choices(
+        citationStyles,
+      ),
+    )
+    .addOption(
+      new Option('--edition <edition>', 'edition of GB/T 7714 (default: the one in force)').choices([
+        '2015',
+        '2025',
+      ]),
+    )
+    .action(async (path: string, options: CommonOptions & RefsOptions) => {
+      status(await runRefs(path, options, contextFor(options)));
     });
   common(root.command('rules'), queryFormats)
     .description('every rule: code, level, one line, documentation')

@@ -79,6 +79,7 @@ function nodeRow(node: CoverageNode, document: vscode.TextDocument): Item {
     icon: icons[status],
     spoken: `${nameOf(node)}, ${words}`,
     contextValue: `node-${status}`,
+    ...(status === 'covered' ? {} : { advice }),
     ...(first === undefined ? {} : { command: revealing(document, first.range) }),
     children: evidence.map(({ range, text, reason }, index) => ({
       id: `${id}/${index}`,

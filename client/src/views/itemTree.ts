@@ -22,6 +22,8 @@ export interface Item {
   readonly expanded?: boolean;
   /** What falls into an editor that the row is dragged to. */
   readonly dragged?: string;
+  /** What to write, for a node that is not covered. */
+  readonly advice?: string;
   /** The key of a work, for an editor that cites it where it falls. */
   readonly citationKey?: string;
 }

@@ -116,4 +116,63 @@ describe('citations', () => {
     const range = 'targetRange' in first ? first.targetRange : first.range;
     assert.match(document.getText(range), /^\[1\] 熊锐/);
   });
+
+  const footnoted = `# 云州市智慧城市建设实施方案
+
+城市的数字化可以自下而上地展开[^1]。
+
+${netizens}。
+
+[^1]: 熊锐, 长笛, 张慈容. 自下而上的城市[J]. 城市环境设计, 2014(12): 98-99.
+`;
+
+  it('are inserted as a footnote where the draft cites in footnotes', async () => {
+    const { document } = await openDraft(footnoted);
+    await untilFinding(document, code);
+    await quickFix(document, '9.04亿');
+    assert.match(document.getText(), /我国网民规模达到9\.04亿\[\^2\]。\n/);
+    assert.match(document.getText(), /\n\[\^2\]: 中国互联网络信息中心/);
+    await untilFinding(document, code, false);
+  });
+
+  const swapped = `# 云州市智慧城市建设意见
+
+完善城市治理[2]，推动城市更新[1]。
+
+## 参考文献
+
+[1] 李强. 城市更新的路径[J]. 城市研究，2019（2）：3-8.
+
+[2] 张明. 城市治理的逻辑[J]. 治理研究，2020（1）：1-9.
+`;
+  const inOrder = `# 云州市智慧城市建设意见
+
+完善城市治理[1]，推动城市更新[2]。
+
+## 参考文献
+
+[1] 张明. 城市治理的逻辑[J]. 治理研究，2020（1）：1-9.
+
+[2] 李强. 城市更新的路径[J]. 城市研究，2019（2）：3-8.
+`;
+
+  it('out of order are renumbered by the command and undone in one step', async () => {
+    const { document } = await openDraft(swapped);
+    await untilFinding(document, 'citation/out-of-order 2');
+    await vscode.commands.executeCommand('wenheng.renumberCitations');
+    assert.equal(document.getText(), inOrder);
+    await untilFinding(document, 'citation/out-of-order', false);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), swapped);
+  });
+
+  it('are converted to another style by the command, and back', async () => {
+    const { document } = await openDraft(inOrder);
+    await untilFinding(document, 'citation/', false);
+    await vscode.commands.executeCommand('wenheng.convertCitations', 'footnote');
+    assert.match(document.getText(), /完善城市治理\[\^1\]，推动城市更新\[\^2\]。/);
+    assert.match(document.getText(), /\n\[\^1\]: 张明/);
+    await vscode.commands.executeCommand('wenheng.convertCitations', 'numeric');
+    assert.equal(document.getText(), inOrder);
+  });
 });

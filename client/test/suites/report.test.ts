@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Item } from '../../src/views/itemTree.ts';
-import { closeAll, eventually, findings, openDraft, theExtension } from './drafts.ts';
+import { closeAll, eventually, findings, openDraft, theExtension, untilFinding } from './drafts.ts';
 import { clickLine } from './line.ts';
 
 const draft = `# 云州市智慧城市建设实施方案
@@ -111,6 +111,17 @@ describe('the framework view', () => {
     await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
     const { selection } = vscode.window.activeTextEditor ?? {};
     assert.equal(selection && document.getText(selection), sentence);
+
+    const missing = await eventually('a missing node', () =>
+      framework.rows.flatMap(({ children }) => children ?? []).find(({ id }) => id === 'safeguard/privacy'),
+    );
+    assert.equal(missing.contextValue, 'node-missing');
+    await untilFinding(document, 'framework/missing-node');
+    const before = document.lineCount;
+    await vscode.commands.executeCommand('wenheng.writeNode', missing);
+    assert.ok(document.lineCount > before, 'a section is written');
+    assert.match(document.getText(), /〔/);
+
     await closeAll();
     await eventually('an empty view', () => (framework.rows.length === 0 ? true : undefined));
   });

@@ -91,7 +91,7 @@ export function findClaims(
         refersBack && before !== undefined ? hitsIn(readable, before.sentence, before.cues) : noHits,
       );
       const open: Candidate[] = [];
-      for (const candidate of candidates([...reading.hits.keys(), ...reading.before.keys()], index)) {
+      for (const candidate of candidates(reading.hits, reading.before, index)) {
         const [claim, patterns] = candidate;
         const { asOf } = claim.claim;
         const stated = claim.patterns.filter((pattern) => patterns.has(pattern));
@@ -199,11 +199,13 @@ const patternsOf = ({ patterns, quantity }: CompiledClaim): Iterable<CompiledPat
 
 type Candidate = readonly [claim: CompiledClaim, patterns: ReadonlySet<CompiledPattern>];
 
-/** Claims with the patterns whose rarest group has one of the cues. */
-function candidates(cues: Iterable<number>, index: Index): Iterable<Candidate> {
+/** Claims with the patterns of which each group has one of the cues. */
+function candidates(hits: Hits, before: Hits, index: Index): Iterable<Candidate> {
   const found = new Map<CompiledClaim, Set<CompiledPattern>>();
-  for (const cue of cues) {
+  const stands = (cue: number): boolean => hits.has(cue) || before.has(cue);
+  for (const cue of before.size === 0 ? hits.keys() : [...hits.keys(), ...before.keys()]) {
     for (const { claim, pattern } of index.get(cue) ?? []) {
+      if (!pattern.all.every((group) => group.some(stands))) continue;
       const patterns = found.get(claim);
       if (patterns === undefined) found.set(claim, new Set([pattern]));
       else patterns.add(pattern);
@@ -232,12 +234,16 @@ function mask(text: string, content: BlockContent): string {
   return parts.join('');
 }
 
+const wideSemicolon = '；'.charCodeAt(0);
+const semicolon = ';'.charCodeAt(0);
+
 /** A sentence between its semicolons. */
-function partsOf(text: string, sentence: Span): Span[] {
+export function partsOf(text: string, sentence: Span): readonly Span[] {
   const parts: Span[] = [];
   let start = sentence.start;
   for (let at = sentence.start; at < sentence.end; at++) {
-    if (text[at] !== '；' && text[at] !== ';') continue;
+    const unit = text.charCodeAt(at);
+    if (unit !== wideSemicolon && unit !== semicolon) continue;
     parts.push({ start, end: at });
     start = at + 1;
   }
@@ -305,13 +311,14 @@ class Reading {
    * sentence before may have what this one refers back to: then one group is left out, where two remain.
    */
   private groupsOf({ all: wanted, none }: CompiledPattern): readonly (readonly Span[])[] | undefined {
-    const missing = wanted.filter((group) => !group.some((cue) => this.hits.has(cue)));
-    const [named] = missing;
-    if (named !== undefined) {
-      if (missing.length > 1 || wanted.length < 3 || !named.some((cue) => this.before.has(cue)))
+    let named: readonly number[] | undefined;
+    for (const group of wanted) {
+      if (group.some((cue) => this.hits.has(cue))) continue;
+      if (named !== undefined || wanted.length < 3 || !group.some((cue) => this.before.has(cue)))
         return undefined;
+      named = group;
     }
-    const all = wanted.filter((group) => group !== named);
+    const all = named === undefined ? wanted : wanted.filter((group) => group !== named);
     const spansOf = (cues: readonly number[]): readonly Span[] =>
       cues.flatMap((cue) => this.hits.get(cue) ?? []);
     const found = all.map(spansOf);
@@ -404,15 +411,19 @@ export function tightest(groups: readonly (readonly Span[])[]): readonly Span[] 
     latest.set(group, span);
     if (latest.size < groups.length) continue;
     const spans = [...latest.values()];
-    const length = Math.max(...spans.map(({ end }) => end)) - Math.min(...spans.map(({ start }) => start));
+    const around = hull(spans);
+    const length = around.end - around.start;
     if (best === undefined || length < best.length) best = { length, spans };
   }
   return best?.spans;
 }
 
-function hull(spans: readonly Span[]): Span {
-  return {
-    start: Math.min(...spans.map(({ start }) => start)),
-    end: Math.max(...spans.map(({ end }) => end)),
-  };
+export function hull(spans: readonly Span[]): Span {
+  const [first, ...others] = spans;
+  let { start, end } = first ?? { start: 0, end: 0 };
+  for (const span of others) {
+    if (span.start < start) start = span.start;
+    if (span.end > end) end = span.end;
+  }
+  return { start, end };
 }

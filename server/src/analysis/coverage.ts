@@ -62,6 +62,13 @@ export interface FrameworkCoverage {
   readonly density: number;
 }
 
+/** The nodes of the frameworks to whose field the draft belongs; of all where it belongs to none. */
+export function nodesThatApply({ nodes, frameworks, applies }: Coverage): readonly NodeCoverage[] {
+  if (!applies) return nodes;
+  const packs = new Set(frameworks.flatMap((framework) => (framework.applies ? [framework.packId] : [])));
+  return nodes.filter(({ packId }) => packs.has(packId));
+}
+
 const memo = new WeakMap<Analysis, Coverage>();
 
 /** The coverage of an analysed draft; computed once for each analysis. */

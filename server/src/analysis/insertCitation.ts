@@ -109,7 +109,8 @@ function relabel(label: string, number: number): string {
 /** A mark for `number` that looks like the draft's other marks: `[1]`, `［1］`, `^[1]`, `^[1]^`, `<sup>[1]</sup>`. */
 function numericMark(analysis: Analysis, number: number): string {
   const model = analysis.citations.marks.find(
-    ({ mark }) => mark.style === 'numeric' && mark.targets.length === 1,
+    ({ mark: { style, targets } }) =>
+      style === 'numeric' && targets.length === 1 && targets[0]?.kind === 'number' && !targets[0].locator,
   );
   if (model === undefined) return `[${number}]`;
   return textOf(analysis, model).replace(/\d+/, String(number));
@@ -127,7 +128,7 @@ function entryEdit(analysis: Analysis, number: number, reference: Reference): Te
   const numbered = draft.references.filter((listed) => listed.number !== undefined);
   const blank = snapshot.format === 'markdown' ? eol + eol : eol;
   const last = numbered.at(-1);
-  if (last === undefined) return newListEdit(analysis, `[${number}] ${entry}`, eol, blank);
+  if (last === undefined) return listEdit(analysis, `[${number}] ${entry}`);
 
   const separator = separatorOf(snapshot.text, numbered) ?? blank;
   const label = (model: ListedReference) =>
@@ -142,15 +143,17 @@ function entryEdit(analysis: Analysis, number: number, reference: Reference): Te
 }
 
 /** What stands between the last two neighbouring entries, when it is only white space. */
-function separatorOf(text: string, entries: readonly ListedReference[]): string | undefined {
+export function separatorOf(text: string, entries: readonly ListedReference[]): string | undefined {
   const [previous, last] = entries.slice(-2);
   if (previous === undefined || last === undefined) return undefined;
   const between = text.slice(previous.span.end, last.span.start);
   return /^\s*[\r\n]\s*$/.test(between) ? between : undefined;
 }
 
-function newListEdit(analysis: Analysis, line: string, eol: string, blank: string): TextEdit {
-  const { draft, snapshot } = analysis;
+/** Puts the lines of first entries under 参考文献, or makes the heading with them at the end of the draft. */
+export function listEdit({ draft, snapshot }: Analysis, line: string): TextEdit {
+  const { eol } = snapshot.lines;
+  const blank = snapshot.format === 'markdown' ? eol + eol : eol;
   const { text } = snapshot;
   if (draft.referenceSection !== undefined) {
     const section = text.slice(draft.referenceSection.start, draft.referenceSection.end);
@@ -165,7 +168,7 @@ function newListEdit(analysis: Analysis, line: string, eol: string, blank: strin
 }
 
 /** The line breaks that are missing at the end of `text` before a new section can begin. */
-function blankLineAt(text: string, eol: string): string {
+export function blankLineAt(text: string, eol: string): string {
   if (text.trim() === '') return '';
   const breaks = text.slice(text.trimEnd().length).split('\n').length - 1;
   return eol.repeat(Math.max(0, 2 - breaks));
@@ -193,7 +196,7 @@ function noteEdit({ draft, snapshot }: Analysis, id: number, reference: Referenc
 
 /**
  * Where a mark for words that end at `offset` belongs: at the end of their clause, before its
- * punctuation and after a mark that stands there already.
+ * punctuation, inside its table cell, and after a mark that stands there already.
  * @param offset in the draft; words of one sentence of `block`
  */
 export function citationPlace(
@@ -205,12 +208,15 @@ export function citationPlace(
   const { text } = analysis.snapshot;
   const base = block.block.start;
   const { titles, quotations } = block.facts.content;
+  const end = block.block.kind === 'tableRow' ? /[，。；：！？,;!?\r\n]|\s*\|/y : /[，。；：！？,;!?\r\n]/y;
   let at = offset;
   while (at < sentenceEnd) {
     const here = { start: at - base - 1, end: at - base + 1 };
     const inside = holderOf(titles, here) ?? holderOf(quotations, here);
-    if (inside !== undefined) at = inside.end + base;
-    else if (/[，。；：！？,;!?\r\n]/.test(text[at] ?? '')) break;
+    end.lastIndex = at;
+    // A block quotation, which has no marks to close, is no bar.
+    if (inside !== undefined && text[inside.start + base] !== '>') at = inside.end + base;
+    else if (end.test(text)) break;
     else at++;
   }
   return at;

@@ -2,14 +2,15 @@
  * What a block shows of the frameworks of its knowledge base, from its own text alone (docs/coverage.md). Kept with
  * the block's facts, so a keystroke reads one block.
  */
+import { newSlot } from '../base/memo.ts';
 import { contains, type Span } from '../base/span.ts';
 import type { CompiledNode, CompiledPattern, KnowledgeBase } from '../knowledge/base.ts';
 import type { Scan } from '../knowledge/lexicon.ts';
 import type { BlockContent } from '../text/model.ts';
 import { withoutProse } from './analyzer.ts';
-import { tightest } from './claims.ts';
+import { hull, partsOf, tightest } from './claims.ts';
 import { commitments, speechOf, type Speech } from './commitment.ts';
-import type { AnalyzedBlock, BlockFacts } from './model.ts';
+import type { AnalyzedBlock } from './model.ts';
 
 /**
  * How a place shows a node: what its sentence does; `fact` where telling is all that is asked for; `heading`; and
@@ -55,14 +56,12 @@ export interface BlockEvidence {
 const nothing: BlockEvidence = { nodes: [], uses: [], sentences: 0, inField: [] };
 
 /** Facts belong to one knowledge base, and so does what is read from them. */
-const evidences = new WeakMap<BlockFacts, BlockEvidence>();
+const slot = newSlot();
 
 /** What a block shows of the frameworks of `base`, which its facts belong to. */
 export function blockEvidence(block: AnalyzedBlock, base: KnowledgeBase): BlockEvidence {
   if (base.nodes.size === 0 || withoutProse.has(block.block.kind)) return nothing;
-  let known = evidences.get(block.facts);
-  if (known === undefined) evidences.set(block.facts, (known = compute(block, base)));
-  return known;
+  return block.facts.memo.get(slot, () => compute(block, base));
 }
 
 function compute({ block, facts }: AnalyzedBlock, base: KnowledgeBase): BlockEvidence {
@@ -96,7 +95,7 @@ function compute({ block, facts }: AnalyzedBlock, base: KnowledgeBase): BlockEvi
         for (const entry of entries) {
           const chosen = match(entry.pattern, hits);
           if (chosen === undefined) continue;
-          const span = around(chosen);
+          const span = hull(chosen);
           const shown = span.end <= headingEnd ? 'heading' : shownBy(entry, text, part, chosen);
           if (shown === undefined) continue;
           if (best === undefined || rank(shown) < rank(best.shown)) best = { subject, sentence, span, shown };
@@ -185,11 +184,13 @@ function indexOf({ nodes, guards }: KnowledgeBase): Index {
 
 type Hits = ReadonlyMap<number, readonly Span[]>;
 
-/** Nodes and guards with the patterns whose rarest group stands among the hits. */
+/** Nodes and guards with the patterns of which each group stands among the hits. */
 function candidates(hits: Hits, index: Index): ReadonlyMap<string, ReadonlySet<Entry>> {
   const found = new Map<string, Set<Entry>>();
+  const stands = (cue: number): boolean => hits.has(cue);
   for (const cue of hits.keys()) {
     for (const entry of index.get(cue) ?? []) {
+      if (!entry.pattern.all.every((group) => group.some(stands))) continue;
       const entries = found.get(entry.subject);
       if (entries === undefined) found.set(entry.subject, new Set([entry]));
       else entries.add(entry);
@@ -204,34 +205,10 @@ const widest = 90;
 /** One place of each group, close together; undefined where a group has none or a veto stands in the part. */
 function match({ all, none }: CompiledPattern, hits: Hits): readonly Span[] | undefined {
   if (all.length === 0 || none.some((cue) => hits.has(cue))) return undefined;
-  if (!all.every((group) => group.some((cue) => hits.has(cue)))) return undefined;
   const chosen = tightest(all.map((group) => group.flatMap((cue) => hits.get(cue) ?? [])));
   if (chosen === undefined) return undefined;
-  const { start, end } = around(chosen);
+  const { start, end } = hull(chosen);
   return end - start <= widest ? chosen : undefined;
-}
-
-function around(spans: readonly Span[]): Span {
-  let start = Infinity;
-  let end = 0;
-  for (const span of spans) {
-    start = Math.min(start, span.start);
-    end = Math.max(end, span.end);
-  }
-  return { start, end };
-}
-
-/** A sentence between its semicolons. */
-function partsOf(text: string, sentence: Span): readonly Span[] {
-  const parts: Span[] = [];
-  let { start } = sentence;
-  for (let at = start; at < sentence.end; at++) {
-    if (text[at] !== '；' && text[at] !== ';') continue;
-    parts.push({ start, end: at });
-    start = at + 1;
-  }
-  parts.push({ start, end: sentence.end });
-  return parts;
 }
 
 /** Stands for text that is not the sentence's own words. */

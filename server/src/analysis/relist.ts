@@ -70,7 +70,7 @@ export function removalEdits(text: string, spans: readonly Span[]): TextEdit[] {
       merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
     } else merged.push(span);
   }
-  return merged.map((span) => ({ span, newText: '' }));
+  return merged.map((span) => ({ span: atEnd(text, span), newText: '' }));
 }
 
 /** The label of an entry with another number: brackets, dots and blanks stay, further numbers go. */
@@ -84,8 +84,15 @@ export function labelWith(text: string, entry: ListedReference, number: number):
   return label.slice(0, first.index) + String(number) + rest;
 }
 
+/** What reaches the end of the text takes the break before it and leaves the text its last one. */
+function atEnd(text: string, span: Span): Span {
+  if (span.start === 0 || text.slice(span.end).trim() !== '') return span;
+  const start = text.slice(0, span.start).trimEnd().length;
+  return { start, end: Math.max(start, text.trimEnd().length) };
+}
+
 /** The lines of an entry with their break, and the blank line that set it off from what follows. */
-export function linesOf(text: string, { start, end }: Span): Span {
+function linesOf(text: string, { start, end }: Span): Span {
   const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
   const breaks = /^[ \t\u3000]*(?:\r\n|\r|\n)?/u.exec(text.slice(end, end + 200))?.[0].length ?? 0;
   const before = text.slice(0, lineStart);
@@ -93,11 +100,6 @@ export function linesOf(text: string, { start, end }: Span): Span {
     lineStart === 0 || /(?:\r\n|\r|\n)[ \t\u3000]*(?:\r\n|\r|\n)$/u.test(before.slice(-200));
   const next =
     /^(?:[ \t\u3000]*(?:\r\n|\r|\n))*/u.exec(text.slice(end + breaks, end + breaks + 400))?.[0].length ?? 0;
-  if (end + breaks + next >= text.length && lineStart > 0) {
-    // The last entry: the break before it goes, that at the end of the text stays.
-    const kept = before.trimEnd().length;
-    return { start: kept, end };
-  }
   return { start: lineStart, end: end + breaks + (blankBefore ? next : 0) };
 }
 

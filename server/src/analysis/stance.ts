@@ -57,8 +57,8 @@ const modal =
 
 /** What a condition is followed by: 要实现……，前提是……; 能否……，取决于……. Neither commands nor asks. */
 const settled =
-  /^(?:其|首要|首先|的|最|根本|还|则)*(?:前提|关键|先决|必要条件|取决于|有赖|离不开|少不了|要看|在于|才|不能没有|决定)/u;
-const settles = /取决于|有赖于|的关键|要看|是.{0,6}关键|决定着?/u;
+  /^(?:其|首要|首先|的|最|根本|还|则)*(?:前提|关键|先决|必要条件|取决于|有赖|离不开|少不了|要看|在于|才|不能没有|决定|关系到|关乎)/u;
+const settles = /取决于|有赖于|关系到|关乎|的关键|要看|是.{0,6}关键|决定着?/u;
 
 /** A condition put as a need: 扩散要以互嵌为前提; not 要以互嵌为前提，推进……. */
 const conditional =

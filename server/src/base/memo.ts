@@ -1,3 +1,10 @@
+let slots = 0;
+
+/** A slot of its own in every {@link Memo}, for a module to take once when it is loaded. */
+export function newSlot(): number {
+  return slots++;
+}
+
 /** Values that functions have found out about one thing: each function has a slot, the same for all things. */
 export class Memo {
   readonly #values: unknown[] = [];

@@ -34,7 +34,7 @@ export async function runCoverage(
   const fromStdin = path === '-';
   const file = fromStdin ? (options.stdinFilename ?? 'stdin.md') : path;
   const full = fromStdin || !path.startsWith('/') ? `${context.cwd}/${file}` : path;
-  const { text } = fromStdin ? await readStdin(file, context) : read(full);
+  const { text } = fromStdin ? await readStdin(file, context) : readPath(full);
   const { snapshot } = await openDraft(context.environment, file, full, text);
   context.out(await printed(snapshot, options.format, context));
   return printProblems(context) ? exitStatus.misuse : exitStatus.clean;
@@ -54,7 +54,8 @@ async function printed(snapshot: Snapshot, format: CoverageFormat, context: CliC
     : pretty(file, coverage, analysis, context);
 }
 
-function read(path: string) {
+/** @throws CliError for a draft that cannot be read */
+export function readPath(path: string) {
   try {
     return readDraft(path);
   } catch (error) {

@@ -1,5 +1,6 @@
 /** The commands that ask the knowledge: `lookup`, `cite`, `rules`. */
 import type { DraftContext } from '../analysis/environment.ts';
+import type { CitationStyle } from '../analysis/convertCitations.ts';
 import { message } from '../base/messages.ts';
 import { formatEntry } from '../bibliography/gbt7714/format.ts';
 import { shortLabel } from '../bibliography/label.ts';
@@ -26,8 +27,18 @@ export async function runLookup(query: string, format: QueryFormat, context: Cli
   return status(context);
 }
 
+export interface CiteOptions {
+  readonly format: QueryFormat;
+  /** The mark to print before each entry, numbered as found; key and number in the pack without it. */
+  readonly style?: CitationStyle;
+}
+
 /** `wenheng cite QUERY`: references found, each with its formatted entry. @returns the exit status */
-export async function runCite(query: string, format: QueryFormat, context: CliContext): Promise<number> {
+export async function runCite(
+  query: string,
+  { format, style }: CiteOptions,
+  context: CliContext,
+): Promise<number> {
   const { config } = await contextHere(context);
   const pinyin = await pinyinFor(query);
   const { search } = await context.environment.referencesRead(draftHere(context), []);
@@ -42,7 +53,12 @@ export async function runCite(query: string, format: QueryFormat, context: CliCo
   } else if (found.length === 0) {
     context.err(say(context, message('cli.nothingFound', { query })) + '\n');
   } else {
-    for (const { key, number, item } of found) {
+    for (const [index, { key, number, item }] of found.entries()) {
+      if (style !== undefined) {
+        const labels = { numeric: `[${index + 1}] `, footnote: `[^${index + 1}]: `, pandoc: `[@${key}] ` };
+        context.out(`${labels[style]}${formatEntry(item, config.gbt7714)}\n`);
+        continue;
+      }
       const label = number === undefined ? '' : `[${number}] `;
       context.out(`${label}@${key}  ${shortLabel(item)}\n    ${formatEntry(item, config.gbt7714)}\n`);
     }

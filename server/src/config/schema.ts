@@ -115,6 +115,18 @@ export const settings = {
         '所有文稿都可引用的文献库，绝对路径或相对于工作区文件夹的路径：BibTeX（`.bib`）、CSL-JSON（`.json`）、CSL-YAML（`.yaml`）、RIS（`.ris`）、EndNote（`.enw`，知网导出）。文稿可在文前元数据中以 `bibliography:` 指定自己的文献库，项目可在 `.wenheng.yaml` 中以 `libraries:` 指定。',
     },
   } satisfies PathsSetting,
+  'inlayHints.citations': choice({
+    group: 'citations',
+    default: 'on',
+    description: {
+      en: 'Author and year behind each numeric mark that leads to an entry. `editor.inlayHints.enabled` counts too.',
+      'zh-cn': '在顺序编码标注之后显示所引文献的责任者和年份；同时受 `editor.inlayHints.enabled` 约束。',
+    },
+    values: {
+      on: { en: 'Shown.', 'zh-cn': '显示。' },
+      off: { en: 'Not shown.', 'zh-cn': '不显示。' },
+    },
+  }),
   zotero: {
     kind: 'text',
     group: 'citations',

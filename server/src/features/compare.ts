@@ -1,6 +1,6 @@
 /** Compares drafts one by one, keeping of each only what the comparison needs. */
 import { differencesOf, statementsOf, type Statement } from '../analysis/comparison.ts';
-import { coverageOf } from '../analysis/coverage.ts';
+import { coverageOf, nodesThatApply } from '../analysis/coverage.ts';
 import type { Analysis } from '../analysis/model.ts';
 import type { Locale } from '../base/messages.ts';
 import { isMostlyChinese } from '../text/language.ts';
@@ -25,7 +25,9 @@ export class Comparison {
   add(analysis: Analysis, file: string, uri?: string): void {
     // A folder holds more than drafts: a README compares with nothing.
     if (!isMostlyChinese(analysis.snapshot.text)) return;
-    const { applies, score, nodes } = coverageOf(analysis);
+    const covered = coverageOf(analysis);
+    const { applies, score } = covered;
+    const nodes = nodesThatApply(covered);
     if (applies) {
       for (const { id, node } of nodes) {
         if (!this.nodes.has(id)) this.nodes.set(id, this.locale === 'en' ? node.english : node.label);

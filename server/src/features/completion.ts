@@ -102,7 +102,7 @@ function policies(
       label: `《${policy.title}》`,
       detail: policy.number ?? `${policy.issuer} ${policy.date}`,
       span: context.span,
-      newText: `《${policy.title}》${policy.number === undefined ? '' : `（${policy.number}）`}`,
+      newText: `《${policy.title}》${policy.number === undefined || context.numbered ? '' : `（${policy.number}）`}`,
       data: { kind: 'policy', id: policy.id, offset: context.span.start },
     }));
 }
@@ -176,7 +176,7 @@ export function completionDetails(
     }
     case 'term': {
       const term = view.knowledge.terms.get(data.id);
-      return term && { markdown: termMarkdown(term, view), edits: [] };
+      return term && { markdown: termMarkdown(term, view, undefined, true), edits: [] };
     }
   }
 }

@@ -13,7 +13,13 @@ export type CompletionContext =
       readonly lead: string;
       readonly tail: string;
     }
-  | { readonly kind: 'policy'; readonly query: string; readonly span: Span }
+  | {
+      readonly kind: 'policy';
+      readonly query: string;
+      readonly span: Span;
+      /** Whether a document's number in brackets stands behind already. */
+      readonly numbered: boolean;
+    }
   | { readonly kind: 'term'; readonly query: string; readonly span: Span };
 
 /** How far back on its line the cursor looks. */
@@ -120,7 +126,13 @@ function policy(before: string, offset: number, text: string): CompletionContext
   const opened = title.exec(before);
   if (opened === null) return undefined;
   const end = text[offset] === '》' ? offset + 1 : offset;
-  return { kind: 'policy', query: opened[1] ?? '', span: { start: offset - opened[0].length, end } };
+  const numbered = /^[（(][^（）()\r\n]{0,20}[〔[][0-9]{4}/u.test(text.slice(end, end + 30));
+  return {
+    kind: 'policy',
+    query: opened[1] ?? '',
+    span: { start: offset - opened[0].length, end },
+    numbered,
+  };
 }
 
 function term(before: string, offset: number): CompletionContext | undefined {

@@ -7,6 +7,7 @@ import { shift, touches, type Span } from '../base/span.ts';
 import { kindNames } from '../config/model.ts';
 import { sectionsOf } from '../rules/profiles.ts';
 import type { CitationTarget } from '../text/model.ts';
+import { inDraft } from './inDraft.ts';
 import { shortFormAt } from './occurrences.ts';
 import { escape, policyMarkdown, referenceMarkdown, termMarkdown, type View } from './markdown.ts';
 
@@ -92,7 +93,9 @@ function hoverInBlock(analysis: Analysis, offset: number, view: View): Hover | u
   const match = under.at(-1);
   if (match === undefined) return undefined;
   const found = match.form.role === 'variant' ? match.form.form : undefined;
-  return { span: shift(match.span, start), markdown: termMarkdown(match.form.term, view, found) };
+  const { term } = match.form;
+  const markdown = [termMarkdown(term, view, found), ...inDraft(term, analysis, view)].join('\n\n');
+  return { span: shift(match.span, start), markdown };
 }
 
 /** On the draft's title: its kind, and the sections that the kind usually has. */

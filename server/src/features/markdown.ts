@@ -5,7 +5,7 @@ import { formatEntry } from '../bibliography/gbt7714/format.ts';
 import type { Gbt7714Edition } from '../config/model.ts';
 import type { Reference } from '../bibliography/references.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
-import type { Policy, Source, Term } from '../knowledge/model.ts';
+import type { Policy, Relation, Source, Term } from '../knowledge/model.ts';
 
 /** What pages are rendered with. */
 export interface View {
@@ -17,8 +17,9 @@ export interface View {
 /**
  * A term: definition, English, what it is not, forms, relations, source.
  * @param found the form in the draft, when it is one to replace
+ * @param withAdvice whether to tell what to write on its framework node
  */
-export function termMarkdown(term: Term, view: View, found?: string): string {
+export function termMarkdown(term: Term, view: View, found?: string, withAdvice = false): string {
   const { knowledge, locale } = view;
   const say = (...args: Parameters<typeof message>) => render(locale, message(...args));
   const lines = [`**${escape(term.term)}** · ${escape(term.english)}`];
@@ -33,28 +34,41 @@ export function termMarkdown(term: Term, view: View, found?: string): string {
   if (accepted.length > 0) lines.push(say('hover.aliases', { forms: accepted.join('、') }));
   const related = term.related.flatMap((id) => knowledge.terms.get(id)?.term ?? []).map(escape);
   if (related.length > 0) lines.push(say('hover.related', { terms: related.join('、') }));
-  lines.push(...relationLines(term, view));
+  lines.push(...relationLines(term, view, withAdvice));
   lines.push(...sourceLines(term.source, term.id, view));
   return lines.join('\n\n');
 }
 
 /** The framework node of a term, and the relations that name the term, its node or the node's group. */
-function relationLines(term: Term, { knowledge, locale }: View): string[] {
+function relationLines(term: Term, { knowledge, locale }: View, withAdvice: boolean): string[] {
   const compiled = term.node === undefined ? undefined : knowledge.nodes.get(term.node);
   const group = compiled === undefined ? undefined : knowledge.groups.get(compiled.node.group);
   const lines: string[] = [];
   if (compiled !== undefined) {
     const place = group === undefined ? compiled.node.label : `${group.label} › ${compiled.node.label}`;
     lines.push(render(locale, message('hover.node', { place: escape(place) })));
+    if (withAdvice) {
+      lines.push(render(locale, message('hover.advice', { advice: escape(compiled.node.advice) })));
+    }
   }
-  const own = knowledge.relations.filter(
-    (relation) => relation.from === term.id || relation.to === term.id || isEffect(term, relation, knowledge),
-  );
+  const own = relationsOf(term, knowledge);
   if (own.length > 0) {
-    const items = own.slice(0, 4).map((relation) => `- ${escape(relation.statement)}`);
+    const items = own.slice(0, 4).map(({ statement, source: { table } }) => {
+      const where = table === undefined ? '' : `（${render(locale, message('hover.table', { table }))}）`;
+      return `- ${escape(statement)}${where}`;
+    });
     lines.push(`${render(locale, message('hover.relations'))}\n${items.join('\n')}`);
   }
   return lines;
+}
+
+/** The relations that name a term, or what bears its name, what an effect works through first. */
+export function relationsOf(term: Term, knowledge: KnowledgeBase): readonly Relation[] {
+  const own = knowledge.relations.filter(
+    (relation) => relation.from === term.id || relation.to === term.id || isEffect(term, relation, knowledge),
+  );
+  const rank = ({ kind }: Relation): number => (kind === 'operates-through' ? 0 : 1);
+  return [...own].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Relations tie groups and nodes; a term of the same name stands for them (联动效应). */

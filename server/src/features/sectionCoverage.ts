@@ -1,5 +1,11 @@
 /** What each section of a draft shows of the framework. */
-import { coverageOf, statusOf, type CoverageEvidence, type NodeCoverage } from '../analysis/coverage.ts';
+import {
+  coverageOf,
+  nodesThatApply,
+  statusOf,
+  type CoverageEvidence,
+  type NodeCoverage,
+} from '../analysis/coverage.ts';
 import type { Analysis } from '../analysis/model.ts';
 import type { OutlineNode } from '../text/model.ts';
 
@@ -22,7 +28,7 @@ export interface SectionNode {
 
 /** Every section of the outline in the order of the draft. */
 export function sectionCoverage(analysis: Analysis): readonly SectionCoverage[] {
-  const { nodes } = coverageOf(analysis);
+  const nodes = nodesThatApply(coverageOf(analysis));
   const sections: SectionCoverage[] = [];
   const walk = (outline: readonly OutlineNode[], depth: number): void => {
     for (const section of outline) {

@@ -176,6 +176,7 @@ class Loader {
       title: text('title') ?? id,
       english: text('english') ?? id,
       ...(origin === undefined ? {} : { origin: origin as CslItem }),
+      ...(values.get('optional') === true ? { optional: true } : {}),
       ...(field === undefined ? {} : { field: field as readonly string[] }),
       ...(ignored === undefined ? {} : { ignored: ignored as readonly string[] }),
       ...checked.entries,

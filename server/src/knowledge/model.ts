@@ -226,6 +226,8 @@ export interface Wording {
 }
 
 export interface Pack {
+  /** Of a built-in pack: used only where a project asks for it (`packs: [builtin:data-governance]`). */
+  readonly optional?: boolean;
   readonly id: string;
   readonly version: string;
   readonly title: string;

@@ -5,6 +5,7 @@ import {
   type CodeAction,
   type CodeActionParams,
 } from 'vscode-languageserver';
+import { citationStyles, convertCitations } from '../analysis/convertCitations.ts';
 import { tidyMark } from '../analysis/markText.ts';
 import { renumberEdits } from '../analysis/relist.ts';
 import type { TextEdit } from '../base/edits.ts';
@@ -16,6 +17,8 @@ import type { Session } from './session.ts';
 
 /** The kind of the action that renumbers a draft: `editor.codeActionsOnSave` may name it. */
 export const renumberKind = `${CodeActionKind.Source}.wenheng.renumber`;
+/** Of the three actions that convert a draft's citations: the style follows, `.numeric`, `.footnote`, `.pandoc`. */
+export const convertKind = `${CodeActionKind.RefactorRewrite}.wenheng.citations`;
 const tidyKind = `${CodeActionKind.RefactorRewrite}.wenheng.tidyMark`;
 
 /** Light bulbs ask at each step of the cursor: what reads the whole draft waits until it is asked for. */
@@ -35,6 +38,10 @@ export function onCitationActions(
     actions.push({ title: render(session.locale, title), kind, edit });
   };
   if (asked(renumberKind)) offer(renumberKind, message('fix.renumber'), renumberEdits(analysis));
+  for (const style of citationStyles) {
+    const kind = `${convertKind}.${style}`;
+    if (asked(kind)) offer(kind, message(`action.convert.${style}`), convertCitations(analysis, style));
+  }
   if (asked(tidyKind)) {
     const placed = markAt(analysis.citations, snapshot.lines.offsetAt(range.start))?.placed;
     if (placed?.mark.style === 'numeric') {

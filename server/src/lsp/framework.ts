@@ -1,5 +1,5 @@
 /** Adapters for what is known of a draft and the framework of its packs. */
-import { coverageOf } from '../analysis/coverage.ts';
+import { coverageOf, nodesThatApply } from '../analysis/coverage.ts';
 import { message, render } from '../base/messages.ts';
 import type { CoverageAnswer } from '../protocol.ts';
 import { toRange } from './convert.ts';
@@ -8,14 +8,15 @@ import type { Session } from './session.ts';
 
 export function onCoverage(session: Session, document: OpenDocument): CoverageAnswer {
   const { analysis, snapshot } = document;
-  const { nodes, score, applies } = coverageOf(analysis);
+  const covered = coverageOf(analysis);
+  const { score, applies } = covered;
   const groups = [...snapshot.knowledge.groups.values()];
   return {
     version: snapshot.version,
     applies,
     score,
     groups: groups.map(({ id, label, english }) => ({ id, label, english })),
-    nodes: nodes.map(({ id, node, status, advice, evidence }) => ({
+    nodes: nodesThatApply(covered).map(({ id, node, status, advice, evidence }) => ({
       id,
       group: node.group,
       label: node.label,

@@ -1,4 +1,4 @@
-/** Adapters for what finds and renames terms, short forms and citation keys. */
+/** Adapters for what finds and renames terms, short forms, citation keys, numbers and footnotes. */
 import {
   DocumentHighlightKind,
   ErrorCodes,
@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { render } from '../base/messages.ts';
 import { touches } from '../base/span.ts';
+import { citedEntryAt, placesOfEntry, renameEntry } from '../features/citedEntries.ts';
 import { keyAt, keyPlaces } from '../features/citationKeys.ts';
 import { occurrencesOf, subjectAt, type Occurrence } from '../features/occurrences.ts';
 import { rename, renameTarget } from '../features/rename.ts';
@@ -29,6 +30,12 @@ export async function onReferences(
   const offset = document.snapshot.lines.offsetAt(position);
   const key = keyAt(document.analysis, offset);
   if (key !== undefined) return keyReferences(session, document, key, includeDeclaration);
+  const entry = citedEntryAt(document.analysis, offset)?.entry;
+  if (entry !== undefined) {
+    return placesOfEntry(document.analysis, entry)
+      .filter(({ role }) => includeDeclaration || role !== 'definition')
+      .map(({ span }) => ({ uri: document.uri, range: toRange(document.snapshot.lines, span) }));
+  }
   const subject = subjectAt(document.analysis, offset);
   if (subject === undefined) return [];
   const others = [...session.documents.values()].filter((other) => other !== document);
@@ -58,9 +65,15 @@ export function onDocumentHighlight(
       kind: DocumentHighlightKind.Read,
     }));
   }
+  const entry = citedEntryAt(analysis, offset)?.entry;
   const subject = subjectAt(analysis, offset);
-  if (subject === undefined) return [];
-  return occurrencesOf(analysis, subject).map(({ span, role }) => ({
+  const places =
+    entry !== undefined
+      ? placesOfEntry(analysis, entry)
+      : subject !== undefined
+        ? occurrencesOf(analysis, subject)
+        : [];
+  return places.map(({ span, role }) => ({
     range: toRange(snapshot.lines, span),
     kind: highlightKinds[role],
   }));
@@ -69,6 +82,10 @@ export function onDocumentHighlight(
 export function onPrepareRename({ analysis, snapshot }: OpenDocument, position: Position): Range | null {
   const offset = snapshot.lines.offsetAt(position);
   const key = keyAt(analysis, offset)?.span;
+  const entry = key === undefined ? citedEntryAt(analysis, offset) : undefined;
+  if (entry !== undefined) {
+    return entry.alone && touches(entry.span, offset) ? toRange(snapshot.lines, entry.span) : null;
+  }
   // The editor wants the cursor in the range.
   const span = key === undefined ? renameTarget(analysis, offset) : touches(key, offset) ? key : undefined;
   return span === undefined ? null : toRange(snapshot.lines, span);
@@ -86,7 +103,9 @@ export async function onRename(
   const offset = snapshot.lines.offsetAt(position);
   const key = keyAt(analysis, offset);
   if (key !== undefined) return renameKey(session, document, key, newName);
-  const result = rename(analysis, offset, newName);
+  const entry = citedEntryAt(analysis, offset)?.entry;
+  const result =
+    entry === undefined ? rename(analysis, offset, newName) : renameEntry(analysis, entry, newName);
   if (result === undefined) return null;
   if ('id' in result) throw new ResponseError(ErrorCodes.InvalidParams, render(session.locale, result));
   return toWorkspaceEdit(result, snapshot, session.capabilities.versionedEdits);

@@ -19,6 +19,7 @@ import type { Locale } from '../base/messages.ts';
 import { libraryEndings } from '../bibliography/libraries/read.ts';
 import * as protocol from '../protocol.ts';
 import { onCitationActions, renumberKind } from './citationActions.ts';
+import { onDocumentLinks, onInlayHint } from './citationViews.ts';
 import { onCompare } from './compare.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { OpenDocument, type ContentChange } from './documents.ts';
@@ -95,6 +96,8 @@ export function serve(connection: Connection, host: ServerHost): void {
         documentHighlightProvider: true,
         renameProvider: session.capabilities.preparesRename ? { prepareProvider: true } : true,
         documentSymbolProvider: true,
+        documentLinkProvider: {},
+        inlayHintProvider: true,
         foldingRangeProvider: true,
         completionProvider: { triggerCharacters: ['@', '[', '［', '〔', '《'], resolveProvider: true },
         codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', handlers.fixAllKind, renumberKind] },
@@ -231,6 +234,12 @@ export function serve(connection: Connection, host: ServerHost): void {
   );
   connection.onDocumentSymbol((params, token) =>
     onDraft(params, token, [], (_, document) => handlers.onDocumentSymbol(document)),
+  );
+  connection.onDocumentLinks((params, token) =>
+    onDraft(params, token, [], (_, document) => onDocumentLinks(document)),
+  );
+  connection.languages.inlayHint.on((params, token) =>
+    onDraft(params, token, [], (current, document) => onInlayHint(current, document, params.range)),
   );
   connection.onFoldingRanges((params, token) =>
     onDraft(params, token, [], (_, document) => handlers.onFoldingRange(document)),
@@ -395,6 +404,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     publisher?.scheduleAll();
     session?.announceStatus();
     void guard('refresh', refreshShown);
+    if (session?.capabilities.refreshesHints === true) void connection.languages.inlayHint.refresh();
   }
 
   /** What an editor shows in the text is asked for anew after a change of settings or knowledge. */

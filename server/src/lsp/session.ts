@@ -12,6 +12,7 @@ import type { OpenDocument } from './documents.ts';
 export interface ClientCapabilities {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
+  readonly refreshesHints: boolean;
   readonly versionedEdits: boolean;
   /** Takes edits with stops to fill in (LSP 3.18). */
   readonly snippetEdits: boolean;
@@ -34,6 +35,7 @@ export function capabilitiesFrom(params: InitializeParams): ClientCapabilities {
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     resolvesAdditionalEdits: resolvable.includes('additionalTextEdits'),

@@ -19,10 +19,17 @@ export function compileSeeds(
   const folders = readdirSync(seedsFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   for (const { name } of folders.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const folder = readPackFolder(join(seedsFolder, name));
-    const loaded = loadPack(folder.files, packs);
+    const loaded = loadPack(
+      folder.files,
+      packs.filter(({ optional }) => optional !== true),
+    );
     if (loaded.pack !== undefined) packs.push(loaded.pack);
     for (const problem of [...folder.problems, ...loaded.problems])
       problems.push({ ...problem, file: `${name}/${problem.file}` });
   }
-  return { packs, problems };
+  return {
+    packs: packs.filter(({ optional }) => optional !== true),
+    optional: packs.filter(({ optional }) => optional === true),
+    problems,
+  };
 }

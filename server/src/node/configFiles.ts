@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { message } from '../base/messages.ts';
+import { builtinPrefix } from '../knowledge/builtin.ts';
 import { ProblemList, type Problem } from '../base/problem.ts';
 import { emptyProject, type ProjectConfig } from '../config/resolve.ts';
 import { readTextFile, unreadable } from './textFiles.ts';
@@ -48,6 +49,7 @@ export async function readConfigFile(file: string, knownCodes: ReadonlySet<strin
 /**
  * Absolute paths of the pack folders that a configuration file names. Those that lead out of `root` (links
  * followed) are left out and reported: a file that came with a draft must not have other folders read.
+ * What names a built-in pack (`builtin:ID`) stays as it is.
  * @param root the workspace folder; without one, the folder of the configuration file
  */
 export function packFoldersOf(
@@ -57,6 +59,7 @@ export function packFoldersOf(
   const problems = new ProblemList();
   const place = { file, lineOf: () => undefined };
   const folders = config.packs.flatMap((path) => {
+    if (path.startsWith(builtinPrefix)) return [path];
     const folder = resolve(dirname(file), path);
     if (!isAbsolute(path) && isInside(realPath(folder), realPath(root))) return [folder];
     problems.add(place, [], message('config.packOutside', { path }));

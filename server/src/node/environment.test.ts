@@ -191,3 +191,26 @@ it('says which files matter to it, and where those of the project are', async ()
   });
   expect(environment({ trusted: false }).projectFiles(join(root, 'draft.md'))).toBeUndefined();
 });
+
+describe('built-in packs that are off', () => {
+  const builtIn = (id: string) => ({ id, version: '1', title: id, english: id });
+  const lists = Object.fromEntries(
+    ['terms', 'groups', 'nodes', 'relations', 'sets', 'guards', 'claims', 'policies'].map((key) => [key, []]),
+  );
+  const empty = { ...lists, lists: [], slogans: [], wordings: [], references: [] };
+
+  it('are used where .wenheng.yaml or the settings ask for them', async () => {
+    const knowledge = {
+      packs: [{ ...builtIn('on'), ...empty }],
+      optional: [{ ...builtIn('off'), ...empty }],
+    };
+    write('../program/knowledge.json', JSON.stringify(knowledge));
+    expect((await loaded()).packs).toEqual(['on']);
+    write('.wenheng.yaml', "packs: ['builtin:off', 'builtin:on']\n");
+    expect(await loaded()).toEqual({ packs: ['on', 'off'], problems: [] });
+    write('.wenheng.yaml', "packs: ['builtin:none']\n");
+    const { packs, problems } = await loaded();
+    expect(packs).toEqual(['on']);
+    expect(problems.join()).toContain('builtin:off');
+  });
+});

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { baselineName, fileBaseline } from '../analysis/baseline.ts';
 import type { DraftContext, Environment, ProjectFiles, ZoteroWorks } from '../analysis/environment.ts';
 import type { Logger } from '../base/logger.ts';
+import { message } from '../base/messages.ts';
 import type { Problem } from '../base/problem.ts';
 import type { ReferenceIndex } from '../bibliography/references.ts';
 import type { Config, Level } from '../config/model.ts';
@@ -11,12 +12,11 @@ import { configFor, emptyProject, isIgnored, type ProjectConfig } from '../confi
 import { defaultSettings, type Settings } from '../config/schema.ts';
 import { readSettings, settingsOrigin } from '../config/settings.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
-import { parseBuiltin } from '../knowledge/builtin.ts';
+import { builtinPrefix, parseBuiltin, type BuiltinKnowledge } from '../knowledge/builtin.ts';
 import { createKnowledgeBase } from '../knowledge/compile.ts';
 import { exampleProblems } from '../knowledge/exampleProblems.ts';
 import type { PatternCompiler } from '../knowledge/lexicon.ts';
 import type { LoadedPack } from '../knowledge/loader.ts';
-import type { Pack } from '../knowledge/model.ts';
 import type { DeclaredLibrary } from '../text/bibliography.ts';
 import { createIntlSegmenter } from '../text/intlSegmenter.ts';
 import type { Segmenter, SegmenterSource } from '../text/segmenter.ts';
@@ -87,7 +87,7 @@ class NodeEnvironment implements Environment {
   private settingsProblems: readonly Problem[] = [];
   private readonly jieba: SegmenterSource;
   private readonly intl = createIntlSource();
-  private builtin: readonly Pack[] | undefined;
+  private builtin: BuiltinKnowledge | undefined;
   /** By configuration file; undefined while it is being read. */
   private readonly projects = new Map<string, Promise<Project>>();
   private readonly read = new Map<string, Project>();
@@ -371,7 +371,11 @@ class NodeEnvironment implements Environment {
    */
   private packFolders(project: Project | undefined, home: string | undefined): readonly string[] {
     const root = this.options.roots[0] ?? process.cwd();
-    const own = this.options.trusted ? this.settings.packs.map((folder) => resolve(root, folder)) : [];
+    const own = this.options.trusted
+      ? this.settings.packs.map((folder) =>
+          folder.startsWith(builtinPrefix) ? folder : resolve(root, folder),
+        )
+      : [];
     const found = home === undefined ? [] : (this.homes.get(home)?.folders ?? []);
     return [...new Set([...own, ...found, ...(project?.packs ?? [])])];
   }
@@ -382,15 +386,25 @@ class NodeEnvironment implements Environment {
 
   private async loadPacks(
     key: string,
-    folders: readonly string[],
+    wanted: readonly string[],
     names: readonly string[],
   ): Promise<LoadedPacks> {
+    const folders = wanted.filter((folder) => !folder.startsWith(builtinPrefix));
     const files = folders.map((folder) => readPackFolder(folder));
     const last = this.lastBases.get(key);
     // Parsing thousands of terms takes seconds; and the same base keeps what is known of open drafts.
     if (last !== undefined && isDeepStrictEqual(last.files, files)) return last;
-    const packs = [...this.builtinPacks()];
+    const builtin = this.builtinPacks();
+    const packs = [...builtin.packs];
     const problems: Problem[] = [];
+    for (const name of wanted.filter((folder) => folder.startsWith(builtinPrefix))) {
+      const id = name.slice(builtinPrefix.length);
+      const pack = builtin.optional.find((one) => one.id === id);
+      const known = builtin.optional.map((one) => builtinPrefix + one.id).join('、');
+      if (pack !== undefined) packs.push(pack);
+      else if (!packs.some((one) => one.id === id))
+        problems.push({ file: configFileName, message: message('config.unknownBuiltin', { name, known }) });
+    }
     const loads: { readonly folder: string; readonly loaded: LoadedPack }[] = [];
     for (const [index, read] of files.entries()) {
       const folder = folders[index] ?? '';
@@ -413,7 +427,7 @@ class NodeEnvironment implements Environment {
     return { base, problems, files };
   }
 
-  private builtinPacks(): readonly Pack[] {
+  private builtinPacks(): BuiltinKnowledge {
     if (this.builtin === undefined) {
       const file = join(this.options.programFolder, 'knowledge.json');
       this.builtin = parseBuiltin(readFileSync(file, 'utf8'));

@@ -1,7 +1,6 @@
 import { withoutProse } from '../analysis/analyzer.ts';
 import type { AnalyzedBlock } from '../analysis/model.ts';
-
-let functions = 0;
+import { newSlot } from '../base/memo.ts';
 
 /**
  * A function of a block's own text, computed once as long as the block's facts live: what document rules
@@ -9,7 +8,7 @@ let functions = 0;
  * in a call: each has its own slot in the facts of all blocks.
  */
 export function memoByBlock<T>(compute: (block: AnalyzedBlock) => T): (block: AnalyzedBlock) => T {
-  const slot = functions++;
+  const slot = newSlot();
   return (block) => {
     // These share one object of facts, which tells nothing of them.
     if (withoutProse.has(block.block.kind)) return compute(block);

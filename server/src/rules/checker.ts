@@ -55,9 +55,10 @@ export class Checker {
     const ofDocument: Finding[] = [];
     for (const rule of this.rules) {
       throwIfCancelled(token);
-      if (rule.scope !== 'document' || policy.levels.get(rule.code) === 'off') continue;
+      const run = rule.scope === 'document' ? rule.check : rule.across;
+      if (run === undefined || policy.levels.get(rule.code) === 'off') continue;
       // Not spread: a draft may have more findings than a call may have arguments.
-      for (const finding of this.guarded(rule, () => rule.check(analysis))) ofDocument.push(finding);
+      for (const finding of this.guarded(rule, () => run(analysis))) ofDocument.push(finding);
       yield;
     }
     return this.report(analysis, withFindings(found, ofDocument, analysis.stretches), policy, false);

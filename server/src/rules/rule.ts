@@ -41,6 +41,8 @@ export interface BlockRule extends RuleBase {
   /** Sets of units (text/units.ts) of which a block must hold one: in others it finds nothing and is not asked. */
   readonly needs?: number;
   readonly check: (context: BlockContext) => Iterable<Finding>;
+  /** What only the whole draft shows; runs with the document rules. Spans in the draft. */
+  readonly across?: (analysis: Analysis) => Iterable<Finding>;
 }
 
 /** Sees the small tables of the whole draft; runs on each analysis. Spans in the draft. */

@@ -1,7 +1,7 @@
 import type { Span } from '../base/span.ts';
 import type { CitationMark } from './model.ts';
 import { readBareKey, readPandocMark } from './keyMarks.ts';
-import { readNumericMark } from './numericMarks.ts';
+import { asideAt, readNumericMark } from './numericMarks.ts';
 
 const opener = /[@[［〔]/gu;
 const note = /\[\^([^\][\s^]{1,100})\]/uy;
@@ -51,7 +51,12 @@ function readNote(text: string, at: number): CitationMark | undefined {
   const end = at + match[0].length;
   if (/[:：]/u.test(text[end] ?? '') && at <= 8 && text.slice(0, at).trim() === '') return undefined;
   const span = { start: at + 2, end: end - 1 };
-  return { style: 'footnote', span: { start: at, end }, targets: [{ kind: 'note', id, span }] };
+  const aside = asideAt(text, end);
+  return {
+    style: 'footnote',
+    span: { start: at, end: aside?.end ?? end },
+    targets: [{ kind: 'note', id, span, ...(aside === undefined ? {} : { locator: aside.locator }) }],
+  };
 }
 
 /** Numbers in brackets that label lines: the one that begins the block, and those of the lines below it. */

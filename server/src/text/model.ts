@@ -47,7 +47,7 @@ export interface Block {
 export type CitationTarget =
   | ({ readonly kind: 'key'; readonly key: string; readonly span: Span } & TargetWords)
   | ({ readonly kind: 'number'; readonly number: number; readonly span: Span } & TargetWords)
-  | { readonly kind: 'note'; readonly id: string; readonly span: Span };
+  | ({ readonly kind: 'note'; readonly id: string; readonly span: Span } & TargetWords);
 
 /** What a mark says of a work beside naming it; absent where it says nothing. */
 export interface TargetWords {

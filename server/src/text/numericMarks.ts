@@ -78,12 +78,19 @@ interface Dressed {
 function dressed(text: string, start: number, end: number): Dressed {
   const inner = superscript(text, start, end);
   if (inner.locator !== undefined) return inner;
-  aside.lastIndex = inner.end;
+  const behind = asideAt(text, inner.end);
+  return behind === undefined ? inner : { ...inner, ...behind };
+}
+
+/** A place in a work that stands in brackets at `at`: （第12页）, （p. 12）. */
+export function asideAt(
+  text: string,
+  at: number,
+): { readonly locator: string; readonly end: number } | undefined {
+  aside.lastIndex = at;
   const match = aside.exec(text);
   const locator = match?.[1];
-  return match === null || locator === undefined
-    ? inner
-    : { start: inner.start, end: inner.end + match[0].length, locator };
+  return match === null || locator === undefined ? undefined : { locator, end: at + match[0].length };
 }
 
 function superscript(text: string, start: number, end: number): Dressed {

@@ -30,6 +30,8 @@ export interface Suppressions {
   readonly groups: readonly Suppression[];
 }
 
+/** Behind the end of every text: the longest string is shorter. A small integer keeps all spans small. */
+const endOfAll = 2 ** 30 - 1;
 /** Stands for every rule among codes. */
 const every = '*';
 const directive = /<!--[ \t]*wenheng-(disable-next-line|disable|enable)(?![\w-])([^<>]{0,2000}?)-->/gu;
@@ -142,7 +144,7 @@ class Reader {
 
   finish(): Suppressions {
     for (const open of this.opened.values()) {
-      open.covers = { start: open.comment.end, end: Number.MAX_SAFE_INTEGER };
+      open.covers = { start: open.comment.end, end: endOfAll };
     }
     const spans = new Map<string, Span[]>();
     for (const { kind, code, covers } of this.directives) {

@@ -317,3 +317,51 @@ describe('the command itself', () => {
     for (const command of ['check', 'lookup', 'cite', 'rules']) expect(help.stdout).toContain(command);
   });
 });
+
+describe('refs', () => {
+  const draft =
+    '甲[2]，乙[1]。\n\n## 参考文献\n\n[1] 熊锐, 长笛, 张慈容. 自下而上的城市[J]. 城市环境设计, 2014(12): 98-99.\n\n[2] 李四. 城市更新的路径[J]. 城市研究, 2019(2): 3-8.\n\n[3] 王五. 没有引用的文献[J]. 城市研究, 2019(3): 3-8.\n';
+
+  it('prints the works a draft cites in order of first appearance', () => {
+    const { status, stdout } = run(['refs', file('refs.md', draft), '--edition', '2015']);
+    expect(status).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/^\[1\] 李四\. 城市更新的路径\[J\]/);
+    expect(lines[1]).toMatch(/^\[2\] 熊锐/);
+  });
+
+  it('labels them in the style that is asked for, and reads standard input', () => {
+    expect(run(['refs', '-', '--style', 'footnote'], draft).stdout).toMatch(/^\[\^1\]: 李四/);
+    expect(run(['refs', '-', '--style', 'pandoc'], draft).stdout).toMatch(
+      new RegExp(`\\[@${keyOf(1)}\\] 熊锐`),
+    );
+  });
+
+  it('prints JSON', () => {
+    const { stdout } = run(['refs', '-', '--format', 'json'], draft);
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      style: 'numeric',
+      references: [
+        { number: 1, marks: 1 },
+        { number: 2, key: keyOf(1), marks: 1 },
+      ],
+    });
+  });
+
+  it.each([
+    [['refs', 'nowhere.md'], 2],
+    [['refs'], 2],
+    [['refs', '-', '--style', 'apa'], 2],
+    [['refs', '-'], 0],
+  ])('ends %j with %d', (args, status) => {
+    expect(run(args, '没有引用。').status).toBe(status);
+  });
+
+  it('cite prints marks in a style', () => {
+    expect(run(['cite', '自下而上的城市', '--style', 'pandoc']).stdout).toMatch(
+      new RegExp(`^\\[@${keyOf(1)}\\] 熊锐`),
+    );
+  });
+});

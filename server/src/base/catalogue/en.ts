@@ -17,6 +17,10 @@ export const en = {
 
   // rules: form
   'form.documentNumber': 'A document number is written “{expected}”, not “{found}”.',
+  'form.documentNumber.known': 'The number of 《{title}》 is “{expected}”, not “{found}”.',
+  'form.documentNumber.earlier':
+    'One document with two numbers: “{found}” here, “{expected}” in line {line}.',
+  'form.documentNumber.related': 'The number given before',
   'form.titleMarks': 'A title inside a title takes single marks: “{expected}”.',
   'form.unmatchedPair.opener': '“{found}” is never closed.',
   'form.unmatchedPair.closer': '“{found}” closes nothing.',
@@ -137,6 +141,14 @@ export const en = {
   'fix.mergeEntry': 'Merge into entry [{number}], with its marks',
   'fix.numberEntry': 'Move to the end of the list as [{number}]',
   'fix.removeMark': 'Take {numbers} out of the mark',
+  'action.convert.numeric': 'Convert all citations to numbers: [1]',
+  'action.convert.footnote': 'Convert all citations to footnotes: [^1]',
+  'action.convert.pandoc': 'Convert all citations to keys: [@key]',
+  'rename.badNote': 'A footnote’s identifier is not empty and holds no blanks, brackets or ^.',
+  'rename.noteTaken': 'There is a footnote “{name}” already.',
+  'rename.badNumber': 'A number is an integer from 1 to 999.',
+  'rename.numberTaken': 'The list has an entry [{number}] already: to change the order, renumber.',
+  'cli.noReferences': '{path}: cites nothing and has no reference list',
   'action.tidyMark': 'Tidy the mark to [{text}]',
   'fix.addNote': 'Add the text of footnote [^{id}]',
 
@@ -174,6 +186,14 @@ export const en = {
   'hover.aliases': '**Also written** {forms}',
   'hover.related': '**Related** {terms}',
   'hover.node': '**Framework** {place}',
+  'hover.advice': '**What to write** {advice}',
+  'hover.inDraft': '**In this draft** {count} times, lines {lines}',
+  'hover.nodeInDraft': '**“{label}” in this draft** {status}, lines {lines}',
+  'hover.nodeMissing': '**“{label}” in this draft** missing. {advice}',
+  'hover.relatedInDraft': '**Related in this draft** {terms}',
+  'coverage.status.covered': 'covered',
+  'coverage.status.partial': 'in part',
+  'coverage.status.missing': 'missing',
   'hover.relations': '**Relations**',
   'hover.table': 'table {table}',
   'hover.source': '**Source** {pack}, section {section}',
@@ -332,6 +352,7 @@ export const en = {
   'config.notText': '“{key}” must be one line of text.',
   'config.notList': '“{key}” must be a list of texts.',
   'config.notOverrides': '“{key}” must be a list of mappings with “files” and “rules”.',
+  'config.unknownBuiltin': 'There is no built-in pack “{name}”: there is {known}.',
   'config.packOutside':
     'The pack folder “{path}” lies outside the workspace: name it in your own settings instead.',
   'config.badName': 'The name “{name}” cannot be protected: one line of 2 to {limit} characters is needed.',

@@ -73,7 +73,12 @@ function titleAndSource(entry: Entry, name: string): readonly string[] {
   if (type === 'article' || type === 'dataset') {
     return [name, version(entry), textOf(item, 'publisher') + pageDates(entry)];
   }
-  const printed = BOOKLIKE.has(type) || ARCHIVAL.has(type) || has(item, 'publisher') || has(item, 'archive');
+  const printed =
+    type === 'paper-conference' ||
+    BOOKLIKE.has(type) ||
+    ARCHIVAL.has(type) ||
+    has(item, 'publisher') ||
+    has(item, 'archive');
   if (!printed && (isOnline(item) || has(item, 'CSTR'))) return [name, version(entry), pageDates(entry)];
   const size = type === 'map' ? textOf(item, 'dimensions') : '';
   return [name, translator(entry), bookEdition(entry), publication(entry), size];

@@ -344,6 +344,20 @@ const works: readonly (readonly [string, string, Record<string, unknown>, string
     'Abe R. Edge cases of consent[C]//Workshop on Civic AI，2021：4.',
   ],
   [
+    'paper online of which neither proceedings nor conference is known',
+    'paper-conference',
+    {
+      title: 'Consent at the curb',
+      author: by('Abe, Rin'),
+      issued: on(2021, 3, 4),
+      page: '4-9',
+      URL: 'https://example.org/c',
+      accessed: on(2022, 1, 2),
+    },
+    'ABE R. Consent at the curb[C/OL]. 2021: 4-9[2022-01-02]. https://example.org/c.',
+    'Abe R. Consent at the curb[C/OL]. 2021：4-9. https://example.org/c.',
+  ],
+  [
     'proceedings as a whole',
     'book',
     {

@@ -36,6 +36,12 @@ describe('CSL-JSON', () => {
     expect(found.faults[0]).toContain(fault);
   });
 
+  test('items that are never closed, thousands of them on one line, take no time to speak of', async () => {
+    const { ids, faults } = await read(`[${'{"id":"a","x":{"y":1},{"id":"b"'.repeat(20_000)}`);
+    expect(ids).toEqual([]);
+    expect(faults.length).toBeGreaterThan(0);
+  });
+
   test('no array at all', async () => {
     expect((await read('{"version":1}')).faults).toEqual([expect.stringContaining('no “id”')]);
     expect((await read('')).ids).toEqual([]);

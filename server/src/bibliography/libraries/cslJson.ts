@@ -5,6 +5,9 @@ import type { CslItem } from '../model.ts';
 import type { LibraryEntry, LibraryFault, Pieces } from './model.ts';
 
 const idMember = /"(?:id|citation-key)"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)/gu;
+/** Units of an item, once one has been found that is never closed; and so many of these at most. */
+const longestItem = 100_000;
+const mostUnclosed = 1000;
 const nextItem = /\}\s*,\s*\{\s*"(?:id|type|title)"\s*:/gu;
 
 /** Reads a library in CSL-JSON. */
@@ -71,9 +74,12 @@ function keyIn(source: string, start: number, value: unknown): Span {
 function* cut(text: string): Generator<Span | undefined> {
   // One item may stand alone, without an array.
   let at = /^\s*\{(?!\s*"(?:items|references)")/u.test(text) ? 0 : Math.max(0, text.indexOf('['));
+  let unclosed = 0;
   for (let start = text.indexOf('{', at); start >= 0; start = text.indexOf('{', at)) {
-    let end = itemEnd(text, start);
+    let end = itemEnd(text, start, unclosed === 0 ? text.length : start + longestItem);
     if (end === undefined) {
+      // Each may cost a look at much of the file.
+      if (++unclosed > mostUnclosed) return;
       nextItem.lastIndex = start;
       const next = nextItem.exec(text);
       end = next === null ? text.length : next.index + 1;
@@ -84,14 +90,14 @@ function* cut(text: string): Generator<Span | undefined> {
   }
 }
 
-/** The end of the item that begins at `start`; undefined where it is not closed and no line tells its end. */
-function itemEnd(text: string, start: number): number | undefined {
+/** The end of the item that begins at `start`; undefined where it is not closed before `limit` and no line tells its end. */
+function itemEnd(text: string, start: number, limit: number): number | undefined {
   const lineStart = text.lastIndexOf('\n', start) + 1;
   const indent = text.slice(lineStart, start);
   const opens = indent.trim() === '' ? `${indent}{` : undefined;
   let depth = 0;
   let inString = false;
-  for (let at = start; at < text.length; at++) {
+  for (let at = start; at < text.length && at < limit; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 0x0a) {
       // No string of JSON goes over a line.

@@ -49,8 +49,6 @@ function header({ title, file, kind, applies, percent, groups, locale }: ReportM
 /** The picture, and the same as a table for those who cannot see it. */
 function map(model: ReportModel, target: Target): Markup {
   const say = sayIn(model.locale);
-  const wide = drawing(model, 4);
-  const narrow = drawing(model, 2);
   return html`<section aria-labelledby="map">
     <h2 id="map">${say('report.map')}</h2>
     <p class="legend" aria-hidden="true">
@@ -62,8 +60,7 @@ function map(model: ReportModel, target: Target): Markup {
       )}
     </p>
     <svg class="unseen" aria-hidden="true">${patterns}</svg>
-    <div class="wide">${wide}</div>
-    <div class="narrow">${narrow}</div>
+    ${[4, 3, 2].map((columns) => html`<div class="columns${columns}">${drawing(model, columns)}</div>`)}
     <details id="table">
       <summary>${say('report.asTable')}</summary>
       <table>

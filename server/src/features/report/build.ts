@@ -1,4 +1,9 @@
-import { coverageOf, type CoverageEvidence, type NodeCoverage } from '../../analysis/coverage.ts';
+import {
+  coverageOf,
+  nodesThatApply,
+  type CoverageEvidence,
+  type NodeCoverage,
+} from '../../analysis/coverage.ts';
 import type { Analysis, Finding } from '../../analysis/model.ts';
 import { groupBy } from '../../base/groupBy.ts';
 import type { LineIndex } from '../../base/lineIndex.ts';
@@ -35,7 +40,8 @@ export function buildReport(
   locale: Locale,
 ): ReportModel {
   const { draft, kind, snapshot } = analysis;
-  const { nodes, score, applies } = coverageOf(analysis);
+  const coverage = coverageOf(analysis);
+  const { score, applies } = coverage;
   const first = draft.outline[0];
   const title = first?.heading.level === 1 ? first.title : '';
   const rows = rowsOf(sectionCoverage(analysis));
@@ -46,7 +52,7 @@ export function buildReport(
     ...(kind === 'other' ? {} : { kind: kindNames[kind] }),
     applies,
     percent: Math.round(score * 100),
-    groups: groupsOf(nodes, snapshot.knowledge, snapshot.lines, locale),
+    groups: groupsOf(nodesThatApply(coverage), snapshot.knowledge, snapshot.lines, locale),
     sections: rows.shown.map((row) => sectionOf(row, rows.from, snapshot.lines)),
     unshownSections: rows.unshown,
     findings: rulesOf(findings, analysis, locale),

@@ -44,9 +44,10 @@ meter { width: 160px; height: 14px; vertical-align: -1px; margin-right: 8px; }
 nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 18px; padding: 0; margin: 10px 0 0; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 20px; }
 svg.map { width: 100%; height: auto; display: block; font-family: inherit; }
-.narrow svg.map { max-width: 680px; }
-.narrow { display: none; }
-@media (max-width: 760px) { .wide { display: none; } .narrow { display: block; } main { padding: 12px 14px; } }
+.columns4 svg.map { max-width: 1120px; } .columns3 svg.map { max-width: 840px; } .columns2 svg.map { max-width: 540px; }
+.columns3, .columns2 { display: none; }
+@media (max-width: 900px) { .columns4 { display: none; } .columns3 { display: block; } main { padding: 12px 14px; } }
+@media (max-width: 540px) { .columns3 { display: none; } .columns2 { display: block; } }
 svg a { cursor: pointer; } svg a:hover .fill, svg a:focus .fill { stroke-width: 2.5; }
 table { border-collapse: collapse; } th, td { text-align: left; vertical-align: top; padding: 4px 8px; font-weight: normal; }
 thead th { color: var(--faint); } td, tbody th { border-top: 1px solid var(--line); }
@@ -95,7 +96,7 @@ main.old { opacity: 0.6; }
 const contrast = (scope: string) => `
 ${scope} .heat td.covered, ${scope} .heat td.partial { background-color: var(--bg); outline-width: 2px; }
 ${scope} .heat td.partial { background-image: repeating-linear-gradient(45deg, var(--partial) 0 1px, transparent 1px 6px); }
-${scope} .covered .fill { stroke-width: 2.5; } ${scope} .stripe { opacity: 0.6; }
+${scope} .covered .fill { stroke-width: 2.5; } ${scope} .stripe { opacity: 0.35; }
 `;
 
 const fonts = `font-family: -apple-system, "Segoe UI", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; font-size: 14px;`;

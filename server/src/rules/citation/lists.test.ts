@@ -249,7 +249,7 @@ test('renumbering keeps what every mark cites, and doing it twice changes nothin
           .sort();
       expect(contents(after)).toEqual(contents(text));
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -274,7 +274,7 @@ test('every fix leaves marks on works that the list holds, or takes them away, a
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 

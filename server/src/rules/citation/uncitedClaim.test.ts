@@ -93,6 +93,14 @@ describe('the fix inserts the citation', () => {
       `治理[@chen2014bottomup]。${claim}[@cnnic2020report]。`,
     );
   });
+  test('inside the cell of a table, and before the full stop of a block quotation', () => {
+    const cited = '治理[@chen2014bottomup]。\n\n';
+    expect(fixed(`${cited}| 指标 | 值 |\n|---|---|\n| 网民总数 | 9.04亿 |`)).toContain(
+      '| 网民总数 | 9.04亿[@cnnic2020report] |',
+    );
+    expect(fixed(`${cited}> ${claim}。`)).toContain(`> ${claim}[@cnnic2020report]。`);
+    expect(fixed(`${cited}“${claim}。”`)).toContain(`“${claim}。”[@cnnic2020report]`);
+  });
   test('merged into a key mark that stands there', () => {
     expect(fixed(`${claim}[@chen2014bottomup]。`)).toBe(`${claim}[@chen2014bottomup; @cnnic2020report]。`);
   });

@@ -1,6 +1,7 @@
 import { coverageOf } from '../../analysis/coverage.ts';
 import type { AnalyzedBlock, Finding } from '../../analysis/model.ts';
 import { message } from '../../base/messages.ts';
+import { newSlot } from '../../base/memo.ts';
 import { shift, type Span } from '../../base/span.ts';
 import type { Severity } from '../../config/model.ts';
 import type { KnowledgeBase } from '../../knowledge/base.ts';
@@ -37,6 +38,7 @@ export const incompleteEnumeration: DocumentRule = {
     const applying = new Set(
       coverageOf(analysis).frameworks.flatMap(({ packId, applies }) => (applies ? [packId] : [])),
     );
+    if (applying.size === 0) return;
     for (const block of analysis.blocks) {
       for (const { headed, list } of listsOf(block, sets)) {
         if (!applying.has(knowledge.packOf(headed.set.id)?.id ?? '')) continue;
@@ -101,21 +103,18 @@ function setsOf(base: KnowledgeBase): readonly HeadedSet[] {
   return known;
 }
 
-/** By the block's facts, which belong to one knowledge base. */
-const listed = new WeakMap<object, readonly { readonly headed: HeadedSet; readonly list: List }[]>();
+/** In the block's facts, which belong to one knowledge base. */
+const slot = newSlot();
 
 function listsOf(block: AnalyzedBlock, sets: readonly HeadedSet[]) {
-  let known = listed.get(block.facts);
-  if (known === undefined) {
+  return block.facts.memo.get(slot, () => {
     const text = proseOutsideTitles(block);
-    known = sets.flatMap((headed) => {
+    return sets.flatMap((headed) => {
       if (!text.includes(headed.head) || headed.set.members.filter((one) => text.includes(one)).length < 2)
         return [];
-      return [...listsIn(text, headed)].map((list) => ({ headed, list }));
+      return Array.from(listsIn(text, headed), (list) => ({ headed, list }));
     });
-    listed.set(block.facts, known);
-  }
-  return known;
+  });
 }
 
 const boundary = /[，。；：！？（）()“”‘’\n\ufffc]/u;
