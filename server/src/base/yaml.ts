@@ -17,7 +17,7 @@ export interface YamlFile extends Place {
 }
 
 /** Longest file that is parsed, in UTF-16 units. */
-export const maxYamlLength = 1_000_000;
+export const maxYamlLength = 8_000_000;
 /** Deepest nesting that is parsed: the parser recurses, and very deep input would end the process. */
 export const maxYamlDepth = 64;
 /** Problems told of one file. */

@@ -6,13 +6,8 @@ import {
   type CancellationToken,
   type Connection,
 } from 'vscode-languageserver';
-import { DraftAnalyzer } from '../analysis/analyzer.ts';
-import type { Analysis } from '../analysis/model.ts';
-import { neverCancelled } from '../base/cancellation.ts';
-import { LineIndex } from '../base/lineIndex.ts';
 import type { CompareAnswer, CompareProgress } from '../protocol.ts';
-import { bibliographyOf } from '../text/bibliography.ts';
-import { formatOf } from '../text/language.ts';
+import { analysisOf } from './otherDrafts.ts';
 import type { Session } from './session.ts';
 
 const progressType = new ProgressType<CompareProgress>();
@@ -57,27 +52,6 @@ function asked(params: unknown): { readonly uris: readonly string[]; readonly pr
   const { uris, progress } = (params ?? {}) as Record<string, unknown>;
   const list = Array.isArray(uris) ? uris.filter((uri) => typeof uri === 'string') : [];
   return typeof progress === 'string' ? { uris: list, progress } : { uris: list };
-}
-
-/** What stands in the editor before what is on disk; undefined for what cannot be read. */
-async function analysisOf(
-  { documents, environment }: Session,
-  uri: string,
-  path: string | undefined,
-): Promise<Analysis | 'ignored' | undefined> {
-  const open = documents.get(uri);
-  await open?.ready;
-  if (open !== undefined) return open.draftContext.ignored ? 'ignored' : open.analysis;
-  if (path === undefined) return undefined;
-  const text = environment.draftText(path);
-  if (text === undefined) return undefined;
-  await environment.prepare(path);
-  const { config, knowledge, ignored } = environment.contextFor(path);
-  if (ignored) return 'ignored';
-  const references = environment.referencesFor(path, bibliographyOf(text));
-  const lines = new LineIndex(text);
-  const snapshot = { uri, version: 0, text, format: formatOf(path), lines, config, knowledge, references };
-  return new DraftAnalyzer().analyze(snapshot, neverCancelled);
 }
 
 /** The end of an address that tells it from the others: its name, with its folder where names are equal. */

@@ -9,23 +9,28 @@ import {
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { Analysis } from '../analysis/model.ts';
+import { throwIfCancelled, type CancellationToken } from '../base/cancellation.ts';
 import { render } from '../base/messages.ts';
 import { touches } from '../base/span.ts';
 import { citedEntryAt, placesOfEntry, renameEntry } from '../features/citedEntries.ts';
 import { keyAt, keyPlaces } from '../features/citationKeys.ts';
-import { occurrencesOf, subjectAt, type Occurrence } from '../features/occurrences.ts';
+import { occurrencesOf, subjectAt, type Occurrence, type Subject } from '../features/occurrences.ts';
 import { rename, renameTarget } from '../features/rename.ts';
+import { formsOf } from '../knowledge/lexicon.ts';
 import { keyReferences, renameKey } from './citationKeys.ts';
 import { toRange, toWorkspaceEdit } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
+import { analysisOf } from './otherDrafts.ts';
 import type { Session } from './session.ts';
 
-/** In the draft itself first, then in the other open drafts. */
+/** In the draft itself first, then in the other open drafts, then in those of the workspace that are not open. */
 export async function onReferences(
   session: Session,
   document: OpenDocument,
   position: Position,
   includeDeclaration: boolean,
+  token: CancellationToken,
 ): Promise<Location[]> {
   const offset = document.snapshot.lines.offsetAt(position);
   const key = keyAt(document.analysis, offset);
@@ -40,11 +45,33 @@ export async function onReferences(
   if (subject === undefined) return [];
   const others = [...session.documents.values()].filter((other) => other !== document);
   await Promise.all(others.map((other) => other.ready));
-  return [document, ...others.filter((other) => session.isChecked(other))].flatMap((draft) =>
-    occurrencesOf(draft.analysis, subject)
-      .filter(({ role }) => includeDeclaration || role !== 'definition')
-      .map(({ span }) => ({ uri: draft.uri, range: toRange(draft.snapshot.lines, span) })),
+  const locations = [document, ...others.filter((other) => session.isChecked(other))].flatMap((draft) =>
+    locationsIn(draft.analysis, subject, includeDeclaration),
   );
+  for (const { path } of session.environment.draftsWith(...wordsOf(subject))) {
+    const uri = session.uriOf(path);
+    if (uri === undefined || session.documents.has(uri)) continue;
+    // Lets a cancellation in, and the requests of who goes on writing.
+    await new Promise((resolve) => setImmediate(resolve));
+    throwIfCancelled(token);
+    const analysis = await analysisOf(session, uri, path);
+    if (analysis !== undefined && analysis !== 'ignored')
+      locations.push(...locationsIn(analysis, subject, includeDeclaration));
+  }
+  return locations;
+}
+
+function locationsIn(analysis: Analysis, subject: Subject, includeDeclaration: boolean): Location[] {
+  const { uri, lines } = analysis.snapshot;
+  return occurrencesOf(analysis, subject)
+    .filter(({ role }) => includeDeclaration || role !== 'definition')
+    .map(({ span }) => ({ uri, range: toRange(lines, span) }));
+}
+
+/** What a draft with an occurrence of the subject holds one of. */
+function wordsOf(subject: Subject): readonly string[] {
+  if (subject.kind === 'shortForm') return [subject.form.abbreviation];
+  return formsOf(subject.term).flatMap(({ form, role }) => (role === 'protected' ? [] : [form]));
 }
 
 const highlightKinds: Record<Occurrence['role'], DocumentHighlightKind> = {

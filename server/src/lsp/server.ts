@@ -218,6 +218,7 @@ export function serve(connection: Connection, host: ServerHost): void {
         document,
         params.position,
         (params.context as { includeDeclaration?: unknown } | undefined)?.includeDeclaration !== false,
+        token,
       ),
     ),
   );

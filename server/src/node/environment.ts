@@ -59,7 +59,7 @@ export interface EnvironmentOptions {
 }
 
 /** Bytes of the largest file that is read in order to be edited. */
-const maxTextBytes = 1024 * 1024;
+const maxTextBytes = 32 * 1024 * 1024;
 
 /** A configuration file as read, and what it means for the drafts below its folder. */
 interface Project {

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { DocumentSymbol, FoldingRange, Location } from 'vscode-languageserver-protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serverProgram } from './built.ts';
@@ -85,5 +89,33 @@ describe('navigation', () => {
 
   it('answers an empty draft with nothing', async () => {
     expect(await outline('')).toBe('');
+  });
+});
+
+describe('references through the workspace', () => {
+  it('reach drafts that are not open', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'wenheng-references-'));
+    const server = await TestServer.start(serverProgram, { workspace: pathToFileURL(folder).href });
+    try {
+      writeFileSync(path.join(folder, 'other.md'), '推进智慧城市建设。\n\n《智慧城市规划》与智能城市。\n');
+      writeFileSync(path.join(folder, 'nothing.md'), '推进数字政府建设。\n');
+      const { text, position } = cursorIn('建设智慧<|>城市。');
+      const document = await server.open(text);
+      const found = await server.request<Location[]>('textDocument/references', {
+        textDocument: document.id,
+        position,
+        context: { includeDeclaration: true },
+      });
+      const other = pathToFileURL(path.join(folder, 'other.md')).href;
+      expect(found.map(({ uri, range }) => [uri === other ? 'other' : 'own', range.start.line])).toEqual([
+        ['own', 0],
+        ['other', 0],
+        ['other', 2],
+        ['other', 2],
+      ]);
+    } finally {
+      server.dispose();
+      rmSync(folder, { recursive: true });
+    }
   });
 });

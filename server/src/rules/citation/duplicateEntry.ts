@@ -5,7 +5,7 @@ import { planWithout, relistEdits, removalEdits } from '../../analysis/relist.ts
 import { message } from '../../base/messages.ts';
 import { lettersOnly } from '../../bibliography/normalise.ts';
 import type { DocumentRule } from '../rule.ts';
-import { entryAt, hasNumberTwice, labelOf, numberFinding } from './list.ts';
+import { entryAt, hasNumberTwice, labelOf, mostSingleFixes, numberFinding } from './list.ts';
 
 /** One number on two entries, one work under two numbers, one identifier on two footnotes. */
 export const duplicateEntry: DocumentRule = {
@@ -61,8 +61,21 @@ export const duplicateEntry: DocumentRule = {
       const edits = removalEdits(text, [listed.span]);
       return same ? [{ title: message('fix.removeEntry'), edits, safe: false, preferred: true }] : [];
     }
-    const twin = twinsOf(analysis, list).get(entry);
+    const twins = twinsOf(analysis, list);
+    const twin = twins.get(entry);
     if (twin !== undefined && hasNumberTwice(analysis, list)) return [];
+    if (twin !== undefined && twins.size > mostSingleFixes) {
+      if (entry !== [...twins.keys()][0]) return [];
+      const edits = relistEdits(analysis, list, planWithout(analysis, list, twins));
+      return [
+        {
+          title: message('fix.mergeAllEntries', { count: twins.size }),
+          edits,
+          safe: false,
+          preferred: false,
+        },
+      ];
+    }
     if (twin !== undefined) {
       const plan = planWithout(analysis, list, new Map([[entry, twin]]));
       const number = analysis.draft.references[twin]?.number ?? 0;
@@ -81,10 +94,16 @@ function numberTwiceFixes(analysis: Analysis, list: NumberedList, entry: number)
   const free =
     [...numbers, ...cited.map(({ target }) => target.number)].reduce((a, b) => Math.max(a, b), 0) + 1;
   const others = planWithout(analysis, list, new Map([[entry, undefined]]));
+  const removal: Fix = {
+    title: message('fix.removeEntry'),
+    edits: relistEdits(analysis, list, others),
+    safe: false,
+    preferred: false,
+  };
+  if (list.outOfSequence.size > mostSingleFixes) return [removal];
   const moved = { sequence: [...others.sequence, { entry, number: free }] };
-  const title = message('fix.removeEntry');
   return [
-    { title, edits: relistEdits(analysis, list, others), safe: false, preferred: false },
+    removal,
     {
       title: message('fix.numberEntry', { number: free }),
       edits: relistEdits(analysis, list, moved),

@@ -5,6 +5,9 @@ import type { NumberedList } from '../../analysis/numberedLists.ts';
 import type { Message } from '../../base/messages.ts';
 import type { Span } from '../../base/span.ts';
 
+/** A fix may touch the whole draft: of more findings of one kind in a list, one fix mends all. */
+export const mostSingleFixes = 20;
+
 /** The label of a listed entry without the blank behind it, in the draft; its first words where it has none. */
 export function labelOf({ draft, snapshot }: Analysis, entry: number): Span {
   const listed = draft.references[entry];

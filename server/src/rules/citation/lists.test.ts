@@ -51,6 +51,13 @@ describe('unused', () => {
     expect(fixed(draft)).toBe(`甲[1]，乙[2]。${listOf(1, [2, 3])}`);
   });
 
+  test('of very many removes all at once', () => {
+    const numbers = Array.from({ length: 30 }, (_, index) => index + 1);
+    const draft = `甲[1]，乙[30]。${listOf(...numbers)}`;
+    expect(found(draft)).toHaveLength(28);
+    expect(fixed(draft, 'fix.removeAllUncited')).toBe(`甲[1]，乙[2]。${listOf(1, [2, 30])}`);
+  });
+
   test('takes the last entry out with its blank line', () => {
     expect(fixed(`甲[1]。${listOf(1, 2)}`)).toBe(`甲[1]。${listOf(1)}`);
   });

@@ -1,11 +1,12 @@
 import { citedEntriesOf, listUsesOf } from '../../analysis/citationOrder.ts';
 import { citationPlace } from '../../analysis/insertCitation.ts';
 import type { Analysis, Finding, Fix } from '../../analysis/model.ts';
+import type { NumberedList } from '../../analysis/numberedLists.ts';
 import { planWithout, relistEdits, removalEdits } from '../../analysis/relist.ts';
 import { message } from '../../base/messages.ts';
 import { shift } from '../../base/span.ts';
 import type { DocumentRule } from '../rule.ts';
-import { entryAt, hasNumberTwice, numberFinding } from './list.ts';
+import { entryAt, hasNumberTwice, mostSingleFixes, numberFinding } from './list.ts';
 import { slipsOf } from './slips.ts';
 
 /**
@@ -81,14 +82,31 @@ export const unused: DocumentRule = {
     const complete = [...completeSlip(analysis, entry), ...completeClaim(analysis, entry)];
     const list = analysis.citations.lists.find(({ entries }) => entries.includes(entry));
     if (list !== undefined && hasNumberTwice(analysis, list)) return complete;
-    const edits =
-      list === undefined
-        ? removalEdits(analysis.snapshot.text, [listed.span])
-        : relistEdits(analysis, list, planWithout(analysis, list, new Map([[entry, undefined]])));
-    const title = message(list === undefined ? 'fix.removeEntry' : 'fix.removeEntryAndClose');
-    return [...complete, { title, edits, safe: false, preferred: complete.length === 0 }];
+    if (list === undefined) {
+      const edits = removalEdits(analysis.snapshot.text, [listed.span]);
+      return [
+        ...complete,
+        { title: message('fix.removeEntry'), edits, safe: false, preferred: complete.length === 0 },
+      ];
+    }
+    const all = uncitedIn(analysis, list);
+    // Each removal closes up the whole draft: of very many one does it for all.
+    if (all.length > mostSingleFixes && entry !== all[0]) return complete;
+    const many = all.length > mostSingleFixes;
+    const gone = new Map((many ? all : [entry]).map((one) => [one, undefined]));
+    const title = many
+      ? message('fix.removeAllUncited', { count: all.length })
+      : message('fix.removeEntryAndClose');
+    const edits = relistEdits(analysis, list, planWithout(analysis, list, gone));
+    return [...complete, { title, edits, safe: false, preferred: complete.length === 0 && !many }];
   },
 };
+
+/** The entries of a list that no mark cites, in their order. */
+function uncitedIn(analysis: Analysis, list: NumberedList): readonly number[] {
+  const cited = citedEntriesOf(analysis);
+  return list.entries.filter((entry) => !cited.has(entry));
+}
 
 function keyFinding(
   key: string,
