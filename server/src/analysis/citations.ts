@@ -148,19 +148,30 @@ export function listAt({ lists }: Citations, offset: number): NumberedList | und
   return lists.find(({ region }) => offset < region.end) ?? lists.at(-1);
 }
 
+/** The first mark that encloses `span` (in the draft); marks are in order and apart. */
+export function markAround({ marks }: Citations, span: Span): PlacedMark | undefined {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((marks[middle]?.span.end ?? 0) < span.end) low = middle + 1;
+    else high = middle;
+  }
+  const found = marks[low];
+  return found !== undefined && contains(found.span, span) ? found : undefined;
+}
+
 /** The mark that `offset` (in the draft) stands on, with the target under it. */
 export function markAt(
   citations: Citations,
   offset: number,
 ): { placed: PlacedMark; target: CitationTarget; span: Span } | undefined {
   const at = { start: offset, end: offset };
-  for (const placed of citations.marks) {
-    if (!contains(placed.span, at)) continue;
-    const base = placed.block.block.start;
-    const target =
-      placed.mark.targets.find((candidate) => contains(shift(candidate.span, base), at)) ??
-      placed.mark.targets[0];
-    if (target !== undefined) return { placed, target, span: placed.span };
-  }
-  return undefined;
+  const placed = markAround(citations, at);
+  if (placed === undefined) return undefined;
+  const base = placed.block.block.start;
+  const target =
+    placed.mark.targets.find((candidate) => contains(shift(candidate.span, base), at)) ??
+    placed.mark.targets[0];
+  return target === undefined ? undefined : { placed, target, span: placed.span };
 }

@@ -19,6 +19,7 @@ test('a log holds every rule once, and each finding at its place, counted from o
             ruleId: 'term/variant',
             ruleIndex: rules.findIndex(({ code }) => code === 'term/variant'),
             level: 'warning',
+            partialFingerprints: { 'wenheng/v1': expect.stringMatching(/^[0-9a-f]+$/) as string },
             locations: [
               {
                 physicalLocation: {

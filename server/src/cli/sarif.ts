@@ -1,3 +1,4 @@
+import { hashOf } from '../base/hash.ts';
 import type { Severity } from '../config/model.ts';
 import { documentationPath } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -35,11 +36,13 @@ export function sarif(files: readonly FileOutput[], rules: readonly Rule[]): unk
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: files.flatMap(({ file, findings }) =>
-          findings.map(({ code, severity, message, range, text }) => ({
+        results: files.flatMap(({ file, findings }) => {
+          const identify = identifier();
+          return findings.map(({ code, severity, message, range, text }) => ({
             ruleId: code,
             ruleIndex: rules.findIndex((rule) => rule.code === code),
             level: levels[severity],
+            partialFingerprints: { 'wenheng/v1': identify(code, text) },
             message: { text: message },
             locations: [
               {
@@ -55,10 +58,21 @@ export function sarif(files: readonly FileOutput[], rules: readonly Rule[]): unk
                 },
               },
             ],
-          })),
-        ),
+          }));
+        }),
       },
     ],
+  };
+}
+
+/** Names findings of one file so that moved lines do not make new ones: by rule, words, and which of its like it is. */
+function identifier(): (code: string, text: string) => string {
+  const seen = new Map<string, number>();
+  return (code, text) => {
+    const key = `${code}\n${text}`;
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
+    return hashOf(`${key}\n${nth}`);
   };
 }
 

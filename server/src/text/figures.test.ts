@@ -142,6 +142,8 @@ describe('the same figure', () => {
 
   it.each([
     ['超六成', true],
+    ['不足六成', false],
+    ['不足七成', true],
     ['近三分之二', true],
     ['64.5', false],
     ['64.5个百分点', true],

@@ -259,7 +259,8 @@ export function sameFigure(figure: Figure, value: number, unit: string): boolean
   if (figure.approximate === 'about') return near;
   if (figure.approximate === 'over' || figure.approximate === 'more')
     return value >= figure.value && value < figure.value + step;
-  return figure.approximate !== undefined && (near || (value <= figure.value && value > figure.value - step));
+  if (figure.approximate === 'near' && near) return true;
+  return figure.approximate !== undefined && value <= figure.value && value > figure.value - step;
 }
 
 /** A figure as a source gives it: 9.04亿, or 500 of which the source says 超过. */

@@ -64,10 +64,14 @@ class Labels {
   private first: boolean | undefined;
 
   has(text: string, { start, end }: Span): boolean {
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    // A label stands near the start of its line: looking further back would take as long as the line is.
+    const from = Math.max(0, start - 40);
+    const before = text.slice(from, start);
+    const line = before.lastIndexOf('\n') + 1;
+    if (line === 0 && from > 0) return false;
+    const lineStart = from + line;
     const leads =
-      start - lineStart < 40 &&
-      /^[\s\u3000]*(?:>\s*)?(?:[-*+•]\s+)?$/u.test(text.slice(lineStart, start)) &&
+      /^[\s\u3000]*(?:>\s*)?(?:[-*+•]\s+)?$/u.test(before.slice(line)) &&
       !/^[\s。，、；：！？.,;:!?]*(?:$|[\n\r])/u.test(text.slice(end, end + 40));
     if (!leads) return false;
     this.first ??= text.slice(0, lineStart).trim() === '';

@@ -182,9 +182,9 @@ describe('endings', () => {
     const document = await server.open(draft);
     await document.diagnostics();
     const range = { start: { line: 2, character: 4 }, end: { line: 2, character: 8 } };
-    const pending = document.codeActions(range).catch(() => 'lost');
+    // Whether an answer still comes is chance: nobody waits for it.
+    document.codeActions(range).catch(() => undefined);
     server.process.kill('SIGKILL');
-    await pending;
     expect(await server.until(() => server.ended, 'the end of the server')).toBe('SIGKILL');
     server = await TestServer.start(serverProgram);
     const again = await server.open(document.text);

@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['server/test/protocol/**/*.test.ts'],
     globalSetup: ['server/test/protocol/built.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Two at a time: each file starts a server of its own.
     maxWorkers: 2,
   },

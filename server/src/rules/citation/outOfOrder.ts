@@ -1,3 +1,4 @@
+import { markAround } from '../../analysis/citations.ts';
 import { isBackward, listUsesOf, type ListUses, type NumberUse } from '../../analysis/citationOrder.ts';
 import { tidyMark } from '../../analysis/markText.ts';
 import type { Analysis, Finding, Fix, RelatedPlace } from '../../analysis/model.ts';
@@ -191,7 +192,7 @@ function backwardAt({ citations, snapshot }: Analysis, span: Span): Pick<Fix, 't
   const ends = /^([0-9０-９]+)(\D+)([0-9０-９]+)$/u.exec(text);
   const [from, to] = [ends?.[1], ends?.[3]].map((number) => Number(number?.normalize('NFKC')));
   if (ends === null || from === undefined || to === undefined || from <= to) return undefined;
-  const placed = citations.marks.find((mark) => mark.span.start <= span.start && span.end <= mark.span.end);
+  const placed = markAround(citations, span);
   if (
     placed === undefined ||
     tidyMark(placed.mark, placed.block.block.text, placed.block.block.start) === undefined

@@ -1,4 +1,4 @@
-import { holdsReferences, resolveTarget } from '../../analysis/citations.ts';
+import { markAround, holdsReferences, resolveTarget } from '../../analysis/citations.ts';
 import { numbersText, renumberMark } from '../../analysis/markText.ts';
 import type { Analysis, Finding, Fix, PlacedMark } from '../../analysis/model.ts';
 import { message, type Message } from '../../base/messages.ts';
@@ -46,9 +46,7 @@ export const unresolved: DocumentRule = {
     }
   },
   fixes(found, analysis) {
-    const placed = analysis.citations.marks.find(
-      ({ span }) => span.start <= found.span.start && found.span.end <= span.end,
-    );
+    const placed = markAround(analysis.citations, found.span);
     if (placed === undefined) return [];
     if (placed.mark.style === 'numeric') return takeOut(found, analysis, placed);
     return placed.mark.style === 'footnote' ? addNote(found, analysis) : [];
