@@ -3,7 +3,7 @@
  * the block's facts, so a keystroke reads one block.
  */
 import { newSlot } from '../base/memo.ts';
-import { contains, type Span } from '../base/span.ts';
+import { contains, shift, type Span } from '../base/span.ts';
 import type { CompiledNode, CompiledPattern, KnowledgeBase } from '../knowledge/base.ts';
 import type { CueHit } from '../knowledge/lexicon.ts';
 import type { BlockContent } from '../text/model.ts';
@@ -11,6 +11,7 @@ import { withoutProse } from './analyzer.ts';
 import { hull, partsOf, tightest } from './claims.ts';
 import { commitments, speechOf, type Speech } from './commitment.ts';
 import type { AnalyzedBlock } from './model.ts';
+import { clausesOf, type Clause } from './stance.ts';
 
 /**
  * How a place shows a node: what its sentence does; `fact` where telling is all that is asked for; `heading`; and
@@ -116,13 +117,20 @@ function places(analyzed: AnalyzedBlock, base: KnowledgeBase, index: Index): rea
         if (known === undefined) hits.set(hit.cue, [hit.span]);
         else known.push(hit.span);
       }
+      let clauses: readonly Clause[] | undefined;
       for (const [subject, entries] of candidates(hits, index)) {
         let best: NodeEvidence | undefined;
         for (const entry of entries) {
+          // A mere mention adds nothing to what is shown already.
+          if (entry.isMention && best !== undefined) continue;
           const chosen = match(entry.pattern, hits);
           if (chosen === undefined) continue;
           const span = hull(chosen);
-          const shown = span.end <= headingEnd ? 'heading' : shownBy(entry, text, part, chosen);
+          const words = text.slice(part.start, part.end);
+          const shown =
+            span.end <= headingEnd
+              ? 'heading'
+              : shownBy(entry, words, part, chosen, (clauses ??= clausesOf(words, [])));
           if (shown === undefined) continue;
           if (best === undefined || rank(shown) < rank(best.shown)) best = { subject, sentence, span, shown };
         }
@@ -141,13 +149,15 @@ const rank = (shown: Shown): number => shownOrder.indexOf(shown);
 /** How a part of a sentence shows a node by one pattern; undefined where it denies it. */
 function shownBy(
   { isMention, pattern }: Entry,
-  text: string,
+  words: string,
   part: Span,
   chosen: readonly Span[],
+  clauses: readonly Clause[],
 ): Shown | undefined {
   const speech = speechOf(
-    text.slice(part.start, part.end),
-    chosen.map(({ start, end }) => ({ start: start - part.start, end: end - part.start })),
+    words,
+    chosen.map((hit) => shift(hit, -part.start)),
+    clauses,
   );
   const isFact = pattern.source.fact === true;
   if (speech === 'denied') return isFact ? 'fact' : undefined;
