@@ -7,7 +7,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { readCoverageItems, statuses, type CoverageItem, type Status } from './eval/coverageItems.ts';
+import {
+  coverageSets,
+  readCoverageItems,
+  statuses,
+  type CoverageItem,
+  type Status,
+} from './eval/coverageItems.ts';
 import { Program } from './eval/program.ts';
 import { printTable, share } from './eval/table.ts';
 
@@ -32,7 +38,7 @@ function main(): void {
     else judged.push(...judge(item, program));
   }
   if (absent.length > 0) console.log(`left out, not at hand: ${absent.length} documents`);
-  for (const set of ['dev', 'heldOut'] as const) {
+  for (const set of coverageSets) {
     for (const kind of ['documents', 'drafts'] as const) {
       const own = judged.filter(
         ({ item }) => item.set === set && (item.file !== undefined) === (kind === 'documents'),

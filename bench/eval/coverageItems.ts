@@ -5,13 +5,17 @@ import { isRecord } from './items.ts';
 export const statuses = ['covered', 'partial', 'missing'] as const;
 export type Status = (typeof statuses)[number];
 
+/** `dev` may be tuned on; `heldOut` and, labelled later, `fresh` only measure. */
+export const coverageSets = ['dev', 'heldOut', 'fresh'] as const;
+export type CoverageSet = (typeof coverageSets)[number];
+
 export interface CoverageItem {
   readonly id: string;
   /** Of a document: its path in the corpus. */
   readonly file?: string;
   /** Of a draft. */
   readonly text: string;
-  readonly set: 'dev' | 'heldOut';
+  readonly set: CoverageSet;
   /** Whether a document belongs to the framework's field. */
   readonly field: boolean;
   readonly covered: readonly string[];
@@ -34,7 +38,8 @@ export function readCoverageItems(data: unknown): readonly CoverageItem[] {
 function readItem(entry: unknown, place: string): CoverageItem {
   if (!isRecord(entry)) throw new Error(`coverage.yaml: ${place} is not a mapping`);
   const { id, file, text, set, field, covered, partial } = entry;
-  if (set !== 'dev' && set !== 'heldOut') throw new Error(`coverage.yaml: ${place} belongs to no set`);
+  const ownSet = coverageSets.find((one) => one === set);
+  if (ownSet === undefined) throw new Error(`coverage.yaml: ${place} belongs to no set`);
   const lists = { covered: ids(covered, place), partial: ids(partial, place) };
   const twice = lists.covered.find((one) => lists.partial.includes(one));
   if (twice !== undefined) throw new Error(`coverage.yaml: ${place} has ${twice} in both lists`);
@@ -43,13 +48,13 @@ function readItem(entry: unknown, place: string): CoverageItem {
       id: path.basename(file, '.txt').slice(0, 24),
       file,
       text: '',
-      set,
+      set: ownSet,
       field: field === true,
       ...lists,
     };
   if (typeof id !== 'string' || typeof text !== 'string')
     throw new Error(`coverage.yaml: ${place} has neither a file nor an id with a text`);
-  return { id, text, set, field: field !== false, ...lists };
+  return { id, text, set: ownSet, field: field !== false, ...lists };
 }
 
 function ids(value: unknown, place: string): readonly string[] {

@@ -3,7 +3,7 @@
  * it. Pure language: nothing here knows a framework, a pack or the draft around the sentence.
  */
 import { overlaps, type Span } from '../base/span.ts';
-import { clausesOf } from './stance.ts';
+import { clausesOf, type Clause } from './stance.ts';
 
 /** Why a place commits, strongest first: a figure to reach, a date, somebody in charge, a duty, a step to take. */
 export const commitments = ['indicator', 'deadline', 'owner', 'obligation', 'measure'] as const;
@@ -37,9 +37,13 @@ const acts =
  * What `text` does with the words at `chosen`.
  * @param text a part of a sentence between semicolons, titles and code blanked out
  * @param chosen the words that name the matter, in `text`
+ * @param clauses of `text`: several matters of one part share them
  */
-export function speechOf(text: string, chosen: readonly Span[]): Speech {
-  const clauses = clausesOf(text, chosen);
+export function speechOf(
+  text: string,
+  chosen: readonly Span[],
+  clauses: readonly Clause[] = clausesOf(text, []),
+): Speech {
   const own = clauses.filter(({ span }) => chosen.some((hit) => overlaps(hit, span)));
   const first = own[0];
   if (first === undefined) return 'statement';

@@ -2,12 +2,19 @@
  * How far a draft covers the frameworks of its knowledge base, node by node, each verdict with the places that it
  * rests on (docs/coverage.md). A pure function of the analysis; what a block shows is kept with the block.
  */
+import { lazy } from '../base/lazy.ts';
 import { shift, type Span } from '../base/span.ts';
 import type { Framework } from '../knowledge/base.ts';
 import type { FrameworkNode } from '../knowledge/model.ts';
 import { commitments } from './commitment.ts';
 import type { Analysis, AnalyzedBlock } from './model.ts';
-import { blockEvidence, type BlockEvidence, type NodeEvidence, type Shown } from './nodeEvidence.ts';
+import {
+  blockEvidence,
+  fieldCounts,
+  type FieldCounts,
+  type NodeEvidence,
+  type Shown,
+} from './nodeEvidence.ts';
 
 export type CoverageStatus = 'covered' | 'partial' | 'missing';
 
@@ -78,16 +85,38 @@ export function coverageOf(analysis: Analysis): Coverage {
   return known;
 }
 
+/** Whether the draft belongs to a field is told at once; the nodes are judged when they are first asked for. */
 function compute(analysis: Analysis): Coverage {
+  const { knowledge } = analysis.snapshot;
+  const field = new Field(knowledge.frameworks);
+  for (const block of analysis.blocks) field.add(block, fieldCounts(block, knowledge));
+  const frameworks = knowledge.frameworks.map(({ packId }, index): FrameworkCoverage => ({
+    packId,
+    applies: field.holds(index),
+    density: Math.round(field.density(index) * 1000) / 1000,
+  }));
+  const applying = new Set(frameworks.filter(({ applies }) => applies).map(({ packId }) => packId));
+  const nodes = lazy(() => judgeNodes(analysis));
+  return {
+    get nodes() {
+      return nodes();
+    },
+    get score() {
+      return scoreOf(applying.size === 0 ? nodes() : nodes().filter(({ packId }) => applying.has(packId)));
+    },
+    applies: applying.size > 0,
+    frameworks,
+  };
+}
+
+/** The nodes that apply to the draft's kind with what shows them. */
+function judgeNodes(analysis: Analysis): readonly NodeCoverage[] {
   const { knowledge, text } = analysis.snapshot;
   const found = new Map<string, CoverageEvidence[]>();
   const sections = new Sections();
-  const field = new Field(knowledge.frameworks);
   for (const [index, block] of analysis.blocks.entries()) {
     const inAims = sections.enter(block);
-    const shown = blockEvidence(block, knowledge);
-    field.add(block, shown);
-    for (const evidence of shown.nodes) {
+    for (const evidence of blockEvidence(block, knowledge)) {
       const span = shift(evidence.sentence, block.block.start);
       const place: CoverageEvidence = {
         span,
@@ -100,21 +129,13 @@ function compute(analysis: Analysis): Coverage {
       else known.push(place);
     }
   }
-  const frameworks = knowledge.frameworks.map(({ packId }, index): FrameworkCoverage => ({
-    packId,
-    applies: field.holds(index),
-    density: Math.round(field.density(index) * 1000) / 1000,
-  }));
-  const nodes = [...knowledge.nodes.values()].flatMap(({ node }): NodeCoverage[] => {
+  return [...knowledge.nodes.values()].flatMap(({ node }): NodeCoverage[] => {
     const evidence = found.get(node.id) ?? [];
     // What the kind of document is not asked for counts where it is there, and is not missed where it is not.
     if (evidence.length === 0 && node.kinds?.includes(analysis.kind) === false) return [];
     const packId = knowledge.packOf(node.group)?.id ?? '';
     return [{ id: node.id, node, packId, status: statusOf(evidence), evidence, advice: node.advice }];
   });
-  const applying = new Set(frameworks.filter(({ applies }) => applies).map(({ packId }) => packId));
-  const counted = applying.size === 0 ? nodes : nodes.filter(({ packId }) => applying.has(packId));
-  return { nodes, score: scoreOf(counted), applies: applying.size > 0, frameworks };
 }
 
 /** What places make of a node together. */
@@ -145,7 +166,7 @@ class Field {
     this.titled = frameworks.map(() => false);
   }
 
-  add({ block }: AnalyzedBlock, { sentences, inField }: BlockEvidence): void {
+  add({ block }: AnalyzedBlock, { sentences, inField }: FieldCounts): void {
     this.sentences += sentences;
     inField.forEach((count, index) => {
       this.within[index] = (this.within[index] ?? 0) + count;

@@ -3,14 +3,15 @@
  * the block's facts, so a keystroke reads one block.
  */
 import { newSlot } from '../base/memo.ts';
-import { contains, type Span } from '../base/span.ts';
+import { contains, shift, type Span } from '../base/span.ts';
 import type { CompiledNode, CompiledPattern, KnowledgeBase } from '../knowledge/base.ts';
-import type { Scan } from '../knowledge/lexicon.ts';
+import type { CueHit } from '../knowledge/lexicon.ts';
 import type { BlockContent } from '../text/model.ts';
 import { withoutProse } from './analyzer.ts';
 import { hull, partsOf, tightest } from './claims.ts';
 import { commitments, speechOf, type Speech } from './commitment.ts';
 import type { AnalyzedBlock } from './model.ts';
+import { clausesOf, type Clause } from './stance.ts';
 
 /**
  * How a place shows a node: what its sentence does; `fact` where telling is all that is asked for; `heading`; and
@@ -41,78 +42,103 @@ export interface NodeEvidence {
   readonly shown: Shown;
 }
 
-/** What a block shows: of nodes, and of the field of each framework. */
-export interface BlockEvidence {
-  /** Ascending; at most one a node and part of a sentence. */
-  readonly nodes: readonly NodeEvidence[];
-  /** Places that act on what a guard is for; ascending. */
-  readonly uses: readonly NodeEvidence[];
+/** How much of a block speaks of the field of each framework. */
+export interface FieldCounts {
   /** Sentences, a heading being one. */
   readonly sentences: number;
-  /** How many of them hold a word of the field, by framework. */
+  /** How many of them hold a word of the field, by framework; empty where none does. */
   readonly inField: readonly number[];
 }
 
-const nothing: BlockEvidence = { nodes: [], uses: [], sentences: 0, inField: [] };
-
 /** Facts belong to one knowledge base, and so does what is read from them. */
-const slot = newSlot();
+const fieldSlot = newSlot();
+const nodeSlot = newSlot();
+const useSlot = newSlot();
 
-/** What a block shows of the frameworks of `base`, which its facts belong to. */
-export function blockEvidence(block: AnalyzedBlock, base: KnowledgeBase): BlockEvidence {
-  if (base.nodes.size === 0 || withoutProse.has(block.block.kind)) return nothing;
-  return block.facts.memo.get(slot, () => compute(block, base));
+const isRead = ({ block }: AnalyzedBlock, base: KnowledgeBase): boolean =>
+  base.nodes.size > 0 && !withoutProse.has(block.kind);
+
+/** How much of a block speaks of the frameworks' fields: cheap, so that other drafts pay for nothing more. */
+export function fieldCounts(block: AnalyzedBlock, base: KnowledgeBase): FieldCounts {
+  if (!isRead(block, base)) return { sentences: 0, inField: [] };
+  return block.facts.memo.get(fieldSlot, () => {
+    const { cues } = block.facts.scan;
+    const sentences = sentencesOf(block);
+    const isWord = ({ cue }: CueHit): boolean => base.frameworks.some(({ field }) => field.has(cue));
+    const inField = cues.some(isWord)
+      ? base.frameworks.map(({ field }) => sentencesWith(field, cues, sentences))
+      : [];
+    return { sentences: sentences.length, inField };
+  });
 }
 
-function compute({ block, facts }: AnalyzedBlock, base: KnowledgeBase): BlockEvidence {
-  const { content, scan } = facts;
-  const isHeading = block.kind === 'heading';
-  const sentences = isHeading ? [{ start: 0, end: block.text.length }] : content.sentences;
-  if (scan.cues.length === 0) return { ...nothing, sentences: sentences.length };
-  const text = mask(block.text, content);
-  const headingEnd = isHeading ? Infinity : (block.heading?.title.end ?? 0);
-  const index = indexOf(base);
-  const names = scan.cues.filter(({ cue }) => base.ignored.has(cue)).map(({ span }) => span);
+/** What a block shows of the nodes of `base`: ascending; at most one a node and part of a sentence. */
+export function blockEvidence(block: AnalyzedBlock, base: KnowledgeBase): readonly NodeEvidence[] {
+  if (!isRead(block, base)) return [];
+  return block.facts.memo.get(nodeSlot, () => places(block, base, indexOf(base).nodes));
+}
+
+/** Places of a block that act on what a guard of `base` is for; ascending. */
+export function blockUses(block: AnalyzedBlock, base: KnowledgeBase): readonly NodeEvidence[] {
+  if (!isRead(block, base)) return [];
+  return block.facts.memo.get(useSlot, () =>
+    places(block, base, indexOf(base).guards).filter(({ shown }) => acting.has(shown)),
+  );
+}
+
+const sentencesOf = ({ block, facts }: AnalyzedBlock): readonly Span[] =>
+  block.kind === 'heading' ? [{ start: 0, end: block.text.length }] : facts.content.sentences;
+
+/** Where a block shows what the index is of. */
+function places(analyzed: AnalyzedBlock, base: KnowledgeBase, index: Index): readonly NodeEvidence[] {
+  const { block, facts } = analyzed;
+  const { cues } = facts.scan;
+  if (!cues.some(({ cue }) => index.has(cue))) return [];
+  const text = mask(block.text, facts.content);
+  const headingEnd = block.kind === 'heading' ? block.text.length : (block.heading?.title.end ?? 0);
+  const names = cues.filter(({ cue }) => base.ignored.has(cue)).map(({ span }) => span);
   const isInName = (span: Span): boolean =>
     names.some((name) => contains(name, span) && name.end - name.start > span.end - span.start);
   const found: NodeEvidence[] = [];
-  const uses: NodeEvidence[] = [];
   let next = 0;
-  for (const sentence of sentences) {
+  for (const sentence of sentencesOf(analyzed)) {
     for (const part of partsOf(text, sentence)) {
+      const first = next;
+      let hasAnchor = false;
+      for (let hit = cues[next]; hit !== undefined && hit.span.end <= part.end; hit = cues[++next])
+        hasAnchor ||= index.has(hit.cue);
+      if (!hasAnchor) continue;
       const hits = new Map<number, Span[]>();
-      for (; next < scan.cues.length; next++) {
-        const hit = scan.cues[next];
-        if (hit === undefined || hit.span.end > part.end) break;
-        if (hit.span.start < part.start || text.charCodeAt(hit.span.start) === masked) continue;
-        if (names.length > 0 && isInName(hit.span)) continue;
+      for (let at = first; at < next; at++) {
+        const hit = cues[at];
+        if (hit === undefined || hit.span.start < part.start) continue;
+        if (text.charCodeAt(hit.span.start) === masked || (names.length > 0 && isInName(hit.span))) continue;
         const known = hits.get(hit.cue);
         if (known === undefined) hits.set(hit.cue, [hit.span]);
         else known.push(hit.span);
       }
+      let clauses: readonly Clause[] | undefined;
       for (const [subject, entries] of candidates(hits, index)) {
         let best: NodeEvidence | undefined;
         for (const entry of entries) {
+          // A mere mention adds nothing to what is shown already.
+          if (entry.isMention && best !== undefined) continue;
           const chosen = match(entry.pattern, hits);
           if (chosen === undefined) continue;
           const span = hull(chosen);
-          const shown = span.end <= headingEnd ? 'heading' : shownBy(entry, text, part, chosen);
+          const words = text.slice(part.start, part.end);
+          const shown =
+            span.end <= headingEnd
+              ? 'heading'
+              : shownBy(entry, words, part, chosen, (clauses ??= clausesOf(words, [])));
           if (shown === undefined) continue;
           if (best === undefined || rank(shown) < rank(best.shown)) best = { subject, sentence, span, shown };
         }
-        if (best === undefined) continue;
-        if (!base.nodes.has(subject)) {
-          if (acting.has(best.shown)) uses.push(best);
-        } else found.push(best);
+        if (best !== undefined) found.push(best);
       }
     }
   }
-  return {
-    nodes: found.sort(byPlace),
-    uses: uses.sort(byPlace),
-    sentences: sentences.length,
-    inField: base.frameworks.map(({ field }) => sentencesWith(field, scan, sentences)),
-  };
+  return found.sort(byPlace);
 }
 
 const byPlace = (a: NodeEvidence, b: NodeEvidence): number =>
@@ -123,13 +149,15 @@ const rank = (shown: Shown): number => shownOrder.indexOf(shown);
 /** How a part of a sentence shows a node by one pattern; undefined where it denies it. */
 function shownBy(
   { isMention, pattern }: Entry,
-  text: string,
+  words: string,
   part: Span,
   chosen: readonly Span[],
+  clauses: readonly Clause[],
 ): Shown | undefined {
   const speech = speechOf(
-    text.slice(part.start, part.end),
-    chosen.map(({ start, end }) => ({ start: start - part.start, end: end - part.start })),
+    words,
+    chosen.map((hit) => shift(hit, -part.start)),
+    clauses,
   );
   const isFact = pattern.source.fact === true;
   if (speech === 'denied') return isFact ? 'fact' : undefined;
@@ -137,7 +165,11 @@ function shownBy(
   return isFact && (speech === 'statement' || speech === 'aim') ? 'fact' : speech;
 }
 
-function sentencesWith(field: ReadonlySet<number>, { cues }: Scan, sentences: readonly Span[]): number {
+function sentencesWith(
+  field: ReadonlySet<number>,
+  cues: readonly CueHit[],
+  sentences: readonly Span[],
+): number {
   const places = cues.filter(({ cue }) => field.has(cue)).map(({ span }) => span.start);
   if (places.length === 0) return 0;
   return sentences.filter(({ start, end }) => places.some((at) => at >= start && at < end)).length;
@@ -152,10 +184,15 @@ interface Entry {
 type Index = ReadonlyMap<number, readonly Entry[]>;
 
 /** A memo by the immutable nodes of a knowledge base; it goes when they go. */
-const indexes = new WeakMap<ReadonlyMap<string, CompiledNode>, Index>();
+const indexes = new WeakMap<ReadonlyMap<string, CompiledNode>, Indexes>();
+
+interface Indexes {
+  readonly nodes: Index;
+  readonly guards: Index;
+}
 
 /** Patterns by the cues of their rarest group: a part without such a cue is never looked at. */
-function indexOf({ nodes, guards }: KnowledgeBase): Index {
+function indexOf({ nodes, guards }: KnowledgeBase): Indexes {
   const known = indexes.get(nodes);
   if (known !== undefined) return known;
   const entries = [...nodes].flatMap(([subject, { shows, mentions }]): Entry[] => [
@@ -169,8 +206,10 @@ function indexOf({ nodes, guards }: KnowledgeBase): Index {
     for (const cue of pattern.all.flat()) uses.set(cue, (uses.get(cue) ?? 0) + 1);
   const commonness = (group: readonly number[]): number =>
     group.reduce((sum, cue) => sum + (uses.get(cue) ?? 0), 0);
-  const index = new Map<number, Entry[]>();
+  const ofNodes = new Map<number, Entry[]>();
+  const ofGuards = new Map<number, Entry[]>();
   for (const entry of entries) {
+    const index = nodes.has(entry.subject) ? ofNodes : ofGuards;
     const [rarest] = [...entry.pattern.all].sort((a, b) => commonness(a) - commonness(b));
     for (const cue of rarest ?? []) {
       const listed = index.get(cue);
@@ -178,8 +217,9 @@ function indexOf({ nodes, guards }: KnowledgeBase): Index {
       else listed.push(entry);
     }
   }
-  indexes.set(nodes, index);
-  return index;
+  const made = { nodes: ofNodes, guards: ofGuards };
+  indexes.set(nodes, made);
+  return made;
 }
 
 type Hits = ReadonlyMap<number, readonly Span[]>;

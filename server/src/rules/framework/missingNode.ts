@@ -31,9 +31,11 @@ export const missingNode: DocumentRule = {
   *check(analysis) {
     const title = analysis.draft.outline[0];
     if (title?.heading.level !== 1 || !analysis.blocks.some(({ block }) => block.kind !== 'heading')) return;
-    const { nodes, frameworks } = coverageOf(analysis);
-    const applying = new Set(frameworks.flatMap(({ packId, applies }) => (applies ? [packId] : [])));
-    for (const { id, node, packId, status, advice } of nodes) {
+    const coverage = coverageOf(analysis);
+    // Nodes are judged when they are asked for: not in a draft of another field.
+    if (!coverage.applies) return;
+    const applying = new Set(coverage.frameworks.flatMap(({ packId, applies }) => (applies ? [packId] : [])));
+    for (const { id, node, packId, status, advice } of coverage.nodes) {
       if (status !== 'missing' || !applying.has(packId)) continue;
       const { label, english } = node;
       yield {

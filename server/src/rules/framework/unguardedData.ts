@@ -1,7 +1,7 @@
-import { coverageOf, type CoverageStatus } from '../../analysis/coverage.ts';
+import { coverageOf } from '../../analysis/coverage.ts';
 import { insertSection } from '../../analysis/insertSection.ts';
 import type { Analysis, AnalyzedBlock, Fix } from '../../analysis/model.ts';
-import { blockEvidence } from '../../analysis/nodeEvidence.ts';
+import { blockUses } from '../../analysis/nodeEvidence.ts';
 import { message } from '../../base/messages.ts';
 import { shift, type Span } from '../../base/span.ts';
 import type { Severity } from '../../config/model.ts';
@@ -32,17 +32,18 @@ export const unguardedData: DocumentRule = {
   *check(analysis) {
     const { knowledge } = analysis.snapshot;
     if (knowledge.guards.length === 0) return;
-    let levels: ReadonlyMap<string, Severity | undefined> | undefined;
+    const levels = new Map<string, Severity | undefined>();
     let section = 0;
     const told = new Set<string>();
     for (const block of analysis.blocks) {
       if (block.block.kind === 'heading' && (block.block.heading?.level ?? 1) <= 2) section++;
-      for (const { subject, sentence, span } of blockEvidence(block, knowledge).uses) {
-        levels ??= levelsOf(analysis);
+      for (const { subject, sentence, span } of blockUses(block, knowledge)) {
+        const guard = knowledge.guards.find(({ guard: { id } }) => id === subject)?.guard;
+        if (guard === undefined) continue;
+        if (!levels.has(subject)) levels.set(subject, levelOf(guard, analysis));
         const severity = levels.get(subject);
         const key = `${section} ${subject}`;
-        const guard = knowledge.guards.find(({ guard: { id } }) => id === subject)?.guard;
-        if (severity === undefined || guard === undefined || told.has(key)) continue;
+        if (severity === undefined || told.has(key)) continue;
         told.add(key);
         yield {
           code: unguardedData.code,
@@ -95,17 +96,14 @@ function labelsOf({ nodes }: Guard, { snapshot }: Analysis): { label: string; en
   return { label: node?.label ?? '', english: node?.english ?? '' };
 }
 
-/** The level of each guard in this draft; undefined where it is guarded. */
-function levelsOf(analysis: Analysis): ReadonlyMap<string, Severity | undefined> {
-  const { nodes, frameworks } = coverageOf(analysis);
-  const { knowledge } = analysis.snapshot;
-  const statuses = new Map(nodes.map(({ id, status }) => [id, status]));
-  const applying = new Set(frameworks.flatMap(({ packId, applies }) => (applies ? [packId] : [])));
-  const levelOf = ({ id, nodes: guarding, personal }: Guard): Severity | undefined => {
-    const has = (wanted: CoverageStatus) => guarding.some((node) => statuses.get(node) === wanted);
-    if (has('covered')) return undefined;
-    if (personal) return has('partial') ? 'information' : 'warning';
-    return has('partial') || !applying.has(knowledge.packOf(id)?.id ?? '') ? undefined : 'information';
-  };
-  return new Map(knowledge.guards.map(({ guard }) => [guard.id, levelOf(guard)]));
+/** The level of a guard in this draft; undefined where it is guarded, or not asked for. */
+function levelOf({ id, nodes: guarding, personal }: Guard, analysis: Analysis): Severity | undefined {
+  const coverage = coverageOf(analysis);
+  const pack = analysis.snapshot.knowledge.packOf(id)?.id;
+  if (!personal && !coverage.frameworks.some(({ packId, applies }) => applies && packId === pack))
+    return undefined;
+  const statuses = coverage.nodes.flatMap(({ id, status }) => (guarding.includes(id) ? [status] : []));
+  if (statuses.includes('covered')) return undefined;
+  if (personal) return statuses.includes('partial') ? 'information' : 'warning';
+  return statuses.includes('partial') ? undefined : 'information';
 }
