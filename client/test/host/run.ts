@@ -3,7 +3,7 @@
  * (`VSCODE_PATH`, or downloaded), else VS Code in Chromium from npm (browser.ts); forced by
  * `WENHENG_TEST_HOST=desktop|browser`. Ends with 1 when no host can be had.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
@@ -37,16 +37,32 @@ async function reachable(url: string): Promise<boolean> {
 }
 
 async function main(): Promise<number> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'wenheng-tally-'));
+  const tally = path.join(folder, 'passed');
+  writeFileSync(tally, '');
+  process.env['WENHENG_TEST_TALLY'] = tally;
+  try {
+    if (!(await runAll())) return 1;
+    if (/[1-9]/u.test(readFileSync(tally, 'utf8'))) return 0;
+    console.error('No test ran: does WENHENG_TEST_GREP name any?');
+    return 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Every suite that the host can run; false when one failed. */
+async function runAll(): Promise<boolean> {
   const { name, executable } = await chooseHost();
   console.log(`Suites in ${name}`);
-  if (!(await runSuites(executable, suites, []))) return 1;
+  if (!(await runSuites(executable, suites, []))) return false;
   // The harness has desktop VS Code trust every folder: the restricted suite needs our own host.
   if (name !== browserName) {
     console.log('The suite in restricted mode runs in VS Code in Chromium only.');
-    return 0;
+    return true;
   }
   console.log('Suite in restricted mode');
-  return (await runSuites(executable, restrictedSuite, [restrictedFlag], hostileProject)) ? 0 : 1;
+  return runSuites(executable, restrictedSuite, [restrictedFlag], hostileProject);
 }
 
 /** Files of a project that silences a rule and brings a pack: nothing of it may count where it is not trusted. */

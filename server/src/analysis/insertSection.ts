@@ -24,9 +24,9 @@ export function insertSection(analysis: Analysis, skeleton: Skeleton): TextEdit 
     const at = endOf(analysis, parent.section.start, parent.section.end);
     return sibling === undefined
       ? insertion(analysis, at, paragraph(analysis, at, skeleton.text))
-      : insertion(analysis, at, likeSibling(analysis, sibling, skeleton, at));
+      : insertion(analysis, at, likeSibling(analysis, sibling, skeleton, at, 1));
   }
-  const last = sections.filter(({ title }) => !/^(?:附\s?[件录表则]|参考文献)/u.test(title)).at(-1);
+  const last = sections.filter((section) => !isAppendix(section)).at(-1);
   if (last === undefined) {
     const at = endOf(analysis, 0, analysis.snapshot.text.length);
     const hasHeading = analysis.draft.outline.length > 0 && analysis.draft.format === 'markdown';
@@ -35,8 +35,39 @@ export function insertSection(analysis: Analysis, skeleton: Skeleton): TextEdit 
     return insertion(analysis, at, hasHeading ? `## ${skeleton.heading}${eol}${eol}${text}` : text);
   }
   const at = endOf(analysis, last.section.start, last.section.end);
-  return insertion(analysis, at, likeSibling(analysis, last, skeleton, at));
+  return insertion(analysis, at, likeSibling(analysis, last, skeleton, at, 1));
 }
+
+/**
+ * The edits that write `skeleton` before the section at `index` and count that and the sections behind it on; before
+ * an appendix or the end, what {@link insertSection} does.
+ * @param siblings sections that stand beside each other
+ */
+export function insertBefore(
+  analysis: Analysis,
+  siblings: readonly OutlineNode[],
+  index: number,
+  skeleton: Skeleton,
+): readonly TextEdit[] {
+  const next = siblings[index];
+  if (next === undefined || isAppendix(next)) return [insertSection(analysis, skeleton)];
+  const start = blockAt(analysis, next.span.start)?.block.start;
+  if (start === undefined) return [];
+  const { text } = analysis.snapshot;
+  const indent = /[ \t\u3000]*$/u.exec(text.slice(Math.max(0, start - 16), start))?.[0] ?? '';
+  const words = likeSibling(analysis, next, skeleton, start, 0) + layoutOf(analysis).separator;
+  const written = { span: { start, end: start }, newText: words + indent };
+  const counted = siblings.slice(index).flatMap(({ heading, span }): TextEdit[] => {
+    const block = blockAt(analysis, span.start)?.block;
+    const { ordinal, numbering } = heading;
+    if (block === undefined || ordinal === undefined || numbering !== next.heading.numbering) return [];
+    const label = { start: block.start, end: block.start + heading.title.start };
+    return [{ span: label, newText: withOrdinal(text.slice(label.start, label.end), ordinal + 1) }];
+  });
+  return [written, ...counted];
+}
+
+const isAppendix = ({ title }: OutlineNode): boolean => /^(?:附\s?[件录表则]|参考文献)/u.test(title);
 
 function find(sections: readonly OutlineNode[], name: string): OutlineNode | undefined {
   return (
@@ -45,14 +76,20 @@ function find(sections: readonly OutlineNode[], name: string): OutlineNode | und
   );
 }
 
-/** Heading and paragraph of a skeleton, written as the section `sibling` is. */
-function likeSibling(analysis: Analysis, sibling: OutlineNode, skeleton: Skeleton, at: number): string {
+/** Heading and paragraph of a skeleton, written as the section `sibling` is; its number is so many `steps` on. */
+function likeSibling(
+  analysis: Analysis,
+  sibling: OutlineNode,
+  skeleton: Skeleton,
+  at: number,
+  steps: number,
+): string {
   const block = blockAt(analysis, sibling.span.start)?.block;
   const { title } = sibling.heading;
   if (block === undefined) return skeleton.text;
   const label = block.text.slice(0, title.start);
   const ordinal = sibling.heading.ordinal;
-  const prefix = ordinal === undefined ? label : withOrdinal(label, ordinal + 1);
+  const prefix = ordinal === undefined ? label : withOrdinal(label, ordinal + steps);
   if (block.kind !== 'heading') return `${prefix}${skeleton.heading}。${skeleton.text}`;
   const tail = /^[。：]/u.exec(block.text.slice(title.end))?.[0] ?? '';
   const { separator } = layoutOf(analysis);

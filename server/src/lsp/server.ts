@@ -39,6 +39,7 @@ import {
   onConvertReferences,
   onEntryActions,
 } from './referenceEntries.ts';
+import { onSectionActions } from './sectionActions.ts';
 import { Session } from './session.ts';
 import { onListTerms, onListWorks, type ListQuery } from './views.ts';
 
@@ -260,6 +261,7 @@ export function serve(connection: Connection, host: ServerHost): void {
       ...(await onEntryActions(current, document, params)),
       ...(await onProjectActions(current, document, params)),
       ...(await insertCitation.onLibraryActions(current, document, params)),
+      ...onSectionActions(current, document, params),
     ]),
   );
   connection.onDocumentFormatting((params, token) =>

@@ -140,6 +140,11 @@ describe('fixes are idempotent and make no new finding', () => {
     )
     .map((parts) => parts.join(''));
 
+  test('where a name in marks stands before a citation', () => {
+    // The fix puts 数据要素× in marks: [1] cites before and after.
+    expect(holds('数据要素×[1]', {}, 'citation/uncited-claim')).toBe(1);
+  });
+
   test('over generated drafts', () => {
     fc.assert(
       fc.property(draft, fc.constantFrom('markdown' as const, 'plain' as const), (text, format) => {

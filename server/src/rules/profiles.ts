@@ -77,7 +77,9 @@ export function levelOf(rule: Pick<Rule, 'code' | 'official'>, analysis: Analysi
 
 /** An expected section, and whether a heading of the draft bears one of its names. */
 export interface SectionState {
+  /** The first of its names. */
   readonly name: string;
+  readonly names: ExpectedSection;
   readonly present: boolean;
 }
 
@@ -93,6 +95,7 @@ export function sectionsOf({ kind, draft }: Pick<Analysis, 'kind' | 'draft'>): r
   collect(draft.outline, 2);
   return profiles[kind].sections.map((names) => ({
     name: names[0],
+    names,
     present: titles.some((title) => names.some((name) => title.includes(name))),
   }));
 }

@@ -7,8 +7,11 @@ const part = /\s?([0-9０-９]{1,4})(?:\s?(?:[-–—~～−‐‑－]|——|�
 /** 第12页 and p. 12 in brackets behind a mark. */
 const aside =
   /（((?:pp?\.\s?[0-9]+(?:\s?[-–—,，]\s?[0-9]+)*)|(?:第[0-9０-９一二三四五六七八九十百]+(?:[-–—～、][0-9０-９]+)*[页章节条段])|(?:(?:chap|sec|vol|fig|no|para)s?\.\s?[0-9]+))）/uy;
-/** What stands before brackets that hold a number but cite nothing: an index, an interval, 第[3]条, 附件[1]. */
-const notCiting = /(?:[=＝∈≤≥×÷]\s?|第|附件)$/u;
+/**
+ * What stands before brackets that hold a number but cite nothing: an index, an interval, a factor, 第[3]条, 附件[1].
+ * × ends a name too (数据要素×): it multiplies what is written as mathematics only.
+ */
+const notCiting = /(?:(?:[=＝∈≤≥]|[a-z0-9０-９\p{Script=Greek})）\]］]\s?[×÷])\s?|第|附件)$/iu;
 /** The same before several numbers. */
 const notListing = /(?:区间|向量|矩阵|数组|集合|取值|范围|坐标)为?$/u;
 

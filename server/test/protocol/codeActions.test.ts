@@ -46,6 +46,22 @@ describe('code actions', () => {
     expect(await fixed('各区建设智能城市，完善配套。', 'term/variant')).toBe('各区建设智慧城市，完善配套。');
   });
 
+  it('write the sections that the kind of document expects, on the title', async () => {
+    const text =
+      '# 云州市数据行动计划\n\n为推进建设，制定本计划。\n\n## 一、总体要求\n\n坚持为民。\n\n## 二、保障措施\n\n加强领导。\n';
+    const document = await server.open(text);
+    const on = (line: number) => {
+      const place = { line, character: 4 };
+      return document.codeActions({ start: place, end: place });
+    };
+    const [section] = (await on(0)).filter(({ kind }) => kind === 'refactor.wenheng.section');
+    expect(section?.title).toContain('重点任务');
+    expect(applied(text, document.uri, section?.edit ?? {})).toBe(
+      text.replace('## 二、保障措施', '## 二、重点任务\n\n〔写明重点任务。〕\n\n## 三、保障措施'),
+    );
+    expect((await on(6)).filter(({ kind }) => kind === 'refactor.wenheng.section')).toEqual([]);
+  });
+
   it('are quick fixes tied to their finding, with a versioned edit', async () => {
     const document = await server.open('起草中。');
     await document.setText('建设智能城市。');
