@@ -7,7 +7,9 @@ const count = 10_000;
 const numerals = '零一二三四五六七八九';
 /** Words that no other entry holds: 1234 is 一二三四. */
 const nameOf = (index: number): string =>
-  String(index).padStart(4, '0').replace(/\d/g, (digit) => numerals.charAt(Number(digit)));
+  String(index)
+    .padStart(4, '0')
+    .replace(/\d/g, (digit) => numerals.charAt(Number(digit)));
 
 test('a pack of ten thousand terms is read whole, and each of its variants is found', () => {
   const terms = Array.from({ length: count }, (_, index) => {
