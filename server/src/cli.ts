@@ -44,6 +44,7 @@ function contextFor(options: CommonOptions): CliContext {
       programFolder: __dirname,
       roots: [],
       workingFolder: process.cwd(),
+      isOneRun: true,
       trusted: true,
       knownCodes: new Set(rules.map((rule) => rule.code)),
       ruleOverrides: options.rule,

@@ -4,12 +4,13 @@
  */
 import { overlaps, shift, type Span } from '../base/span.ts';
 import type { CompiledClaim, CompiledPattern } from '../knowledge/base.ts';
-import type { CueHit, Scan } from '../knowledge/lexicon.ts';
+import type { Scan } from '../knowledge/lexicon.ts';
 import type { Claim, ClaimFigure } from '../knowledge/model.ts';
 import { figuresIn, sameFigure, type Figure } from '../text/figures.ts';
 import type { BlockContent } from '../text/model.ts';
 import { allDiffer, datesOf, relationTo, type DateRelation, type StatedDate } from './claimDates.ts';
 import { contradictionIn, isNarrower, isTransposed, type Contradiction } from './claimFigures.ts';
+import { noHits, PatternIndex, type Hits, type PatternEntry } from './patternIndex.ts';
 import { clausesOf } from './stance.ts';
 
 /** A sentence that states a claim of the knowledge base, cited or not. Spans relative to the block. */
@@ -63,46 +64,48 @@ export function findClaims(
   claims: readonly CompiledClaim[],
 ): ClaimFindings {
   const index = indexOf(claims);
-  if (!scan.cues.some(({ cue }) => index.has(cue))) return noClaims;
+  const { cues } = scan;
+  if (!index.hasAnchor(cues)) return noClaims;
   const readable = mask(text, content);
   const matches: ClaimMatch[] = [];
   const conflicts: FigureConflict[] = [];
   let next = 0;
-  let before: { readonly sentence: Span; readonly cues: readonly CueHit[] } | undefined;
+  /** The sentence before, and its cues. */
+  let before: { readonly sentence: Span; readonly from: number; readonly to: number } | undefined;
   for (const [at, sentence] of content.sentences.entries()) {
-    const ofSentence: CueHit[] = [];
+    const from = next;
     let known: readonly StatedDate[] | undefined;
     const dates = (): readonly StatedDate[] => (known ??= datesOf(readable, sentence));
     for (const part of partsOf(readable, sentence)) {
       const first = next;
-      let hasAnchor = false;
-      for (; next < scan.cues.length; next++) {
-        const hit = scan.cues[next];
-        if (hit === undefined || hit.span.end > part.end) break;
-        hasAnchor ||= index.has(hit.cue);
-        ofSentence.push(hit);
-      }
+      while ((cues[next]?.span.end ?? part.end + 1) <= part.end) next++;
       const refersBack = before !== undefined && anaphora.test(readable.slice(part.start, part.start + 12));
-      if (!hasAnchor && !refersBack) continue;
+      if (!refersBack && !index.hasAnchor(cues, first, next)) continue;
+      const stands =
+        ({ start }: Span) =>
+        (span: Span): boolean =>
+          span.start >= start && readable.charCodeAt(span.start) !== masked;
       const reading = new Reading(
         readable,
         part,
-        hitsIn(readable, part, scan.cues.slice(first, next)),
-        refersBack && before !== undefined ? hitsIn(readable, before.sentence, before.cues) : noHits,
+        index.hitsIn(cues, first, next, stands(part)),
+        refersBack && before !== undefined
+          ? index.hitsIn(cues, before.from, before.to, stands(before.sentence))
+          : noHits,
       );
       const open: Candidate[] = [];
-      for (const candidate of candidates(reading.hits, reading.before, index)) {
-        const [claim, patterns] = candidate;
+      for (const candidate of index.candidates(reading.hits, reading.before)) {
+        const [claim, entries] = candidate;
         const { asOf } = claim.claim;
-        const stated = claim.patterns.filter((pattern) => patterns.has(pattern));
+        const stated = patternsAmong(claim.patterns, entries);
         const span = firstOf(stated, (pattern) => reading.match(claim, pattern));
         if (span === undefined) {
           if (claim.quantity.length > 0) open.push(candidate);
         } else if (asOf === undefined || !allDiffer(dates(), asOf)) matches.push({ claim, sentence, span });
       }
       const ofPart = new Map<Figure, FigureConflict & { readonly concepts: number }>();
-      for (const [claim, patterns] of open) {
-        const given = claim.quantity.filter((pattern) => patterns.has(pattern));
+      for (const [claim, entries] of open) {
+        const given = patternsAmong(claim.quantity, entries);
         const found = firstOf(given, (pattern) => reading.contradiction(claim, pattern));
         if (found === undefined) continue;
         const { asOf } = claim.claim;
@@ -119,7 +122,7 @@ export function findClaims(
       }
       conflicts.push(...ofPart.values());
     }
-    before = { sentence, cues: ofSentence };
+    before = { sentence, from, to: next };
   }
   const byPlace = <T extends { readonly span: Span }>(found: T[]): T[] =>
     found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -135,22 +138,6 @@ function isLikelier(
   return one.concepts > rival.concepts;
 }
 
-/** Places by cue. */
-type Hits = ReadonlyMap<number, readonly Span[]>;
-const noHits: Hits = new Map();
-
-/** Hits by cue: those that stand in the part and are not blanked out. */
-function hitsIn(text: string, part: Span, cues: readonly CueHit[]): Hits {
-  const hits = new Map<number, Span[]>();
-  for (const { cue, span } of cues) {
-    if (span.start < part.start || text.charCodeAt(span.start) === masked) continue;
-    const known = hits.get(cue);
-    if (known === undefined) hits.set(cue, [span]);
-    else known.push(span);
-  }
-  return hits;
-}
-
 function firstOf<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R | undefined {
   for (const item of items) {
     const found = find(item);
@@ -159,68 +146,39 @@ function firstOf<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R 
   return undefined;
 }
 
-interface Entry {
-  readonly claim: CompiledClaim;
-  readonly pattern: CompiledPattern;
-}
-
-/** Patterns by the cues of their rarest group: a part of a text without such a cue is never looked at. */
-type Index = ReadonlyMap<number, readonly Entry[]>;
+type Entry = PatternEntry<CompiledClaim>;
+type Candidate = readonly [claim: CompiledClaim, entries: ReadonlySet<Entry>];
 
 /** A memo by identity of the immutable claims of a knowledge base; it goes when they go. */
-const indexes = new WeakMap<readonly CompiledClaim[], Index>();
+const indexes = new WeakMap<readonly CompiledClaim[], PatternIndex<CompiledClaim, Entry>>();
 
-function indexOf(claims: readonly CompiledClaim[]): Index {
-  const known = indexes.get(claims);
-  if (known !== undefined) return known;
-  const uses = new Map<number, number>();
-  for (const claim of claims)
-    for (const { all } of patternsOf(claim))
-      for (const cue of all.flat()) uses.set(cue, (uses.get(cue) ?? 0) + 1);
-  const commonness = (group: readonly number[]): number =>
-    group.reduce((sum, cue) => sum + (uses.get(cue) ?? 0), 0);
-  const index = new Map<number, Entry[]>();
-  for (const claim of claims) {
-    for (const pattern of patternsOf(claim)) {
-      const [rarest] = [...pattern.all].sort((a, b) => commonness(a) - commonness(b));
-      for (const cue of rarest ?? []) {
-        const entries = index.get(cue);
-        if (entries === undefined) index.set(cue, [{ claim, pattern }]);
-        else entries.push({ claim, pattern });
-      }
-    }
+function indexOf(claims: readonly CompiledClaim[]): PatternIndex<CompiledClaim, Entry> {
+  let index = indexes.get(claims);
+  if (index === undefined) {
+    const entriesOf = (claim: CompiledClaim): readonly Entry[] =>
+      Array.from(new Set([...claim.patterns, ...claim.quantity]), (pattern) => ({ subject: claim, pattern }));
+    indexes.set(claims, (index = new PatternIndex(claims.flatMap(entriesOf))));
   }
-  indexes.set(claims, index);
   return index;
 }
 
-const patternsOf = ({ patterns, quantity }: CompiledClaim): Iterable<CompiledPattern> =>
-  new Set([...patterns, ...quantity]);
-
-type Candidate = readonly [claim: CompiledClaim, patterns: ReadonlySet<CompiledPattern>];
-
-/** Claims with the patterns of which each group has one of the cues. */
-function candidates(hits: Hits, before: Hits, index: Index): Iterable<Candidate> {
-  const found = new Map<CompiledClaim, Set<CompiledPattern>>();
-  const stands = (cue: number): boolean => hits.has(cue) || before.has(cue);
-  for (const cue of before.size === 0 ? hits.keys() : [...hits.keys(), ...before.keys()]) {
-    for (const { claim, pattern } of index.get(cue) ?? []) {
-      if (!pattern.all.every((group) => group.some(stands))) continue;
-      const patterns = found.get(claim);
-      if (patterns === undefined) found.set(claim, new Set([pattern]));
-      else patterns.add(pattern);
-    }
-  }
-  return found;
+/** Those of `patterns` that stand, in their own order. */
+function patternsAmong(
+  patterns: readonly CompiledPattern[],
+  entries: ReadonlySet<Entry>,
+): readonly CompiledPattern[] {
+  const standing = new Set(Array.from(entries, ({ pattern }) => pattern));
+  return patterns.filter((pattern) => standing.has(pattern));
 }
 
 /** Stands for text that is not the sentence's own words. */
 const filler = '□';
-const masked = filler.charCodeAt(0);
+export const masked = filler.charCodeAt(0);
 
 /** The block's text, of the same length, with titles, citation marks, code and links blanked out. */
-function mask(text: string, content: BlockContent): string {
+export function mask(text: string, content: BlockContent): string {
   const spans = [...content.inert, ...content.titles, ...content.marks.map((mark) => mark.span)];
+  if (spans.length === 0) return text;
   spans.sort((a, b) => a.start - b.start);
   const parts: string[] = [];
   let at = 0;

@@ -6,11 +6,11 @@ import { newSlot } from '../base/memo.ts';
 import { contains, shift, type Span } from '../base/span.ts';
 import type { CompiledNode, CompiledPattern, KnowledgeBase } from '../knowledge/base.ts';
 import type { CueHit } from '../knowledge/lexicon.ts';
-import type { BlockContent } from '../text/model.ts';
 import { withoutProse } from './analyzer.ts';
-import { hull, partsOf, tightest } from './claims.ts';
+import { hull, mask, masked, partsOf, tightest } from './claims.ts';
 import { commitments, speechOf, type Speech } from './commitment.ts';
 import type { AnalyzedBlock } from './model.ts';
+import { PatternIndex, type Hits, type PatternEntry } from './patternIndex.ts';
 import { clausesOf, type Clause } from './stance.ts';
 
 /**
@@ -93,7 +93,7 @@ const sentencesOf = ({ block, facts }: AnalyzedBlock): readonly Span[] =>
 function places(analyzed: AnalyzedBlock, base: KnowledgeBase, index: Index): readonly NodeEvidence[] {
   const { block, facts } = analyzed;
   const { cues } = facts.scan;
-  if (!cues.some(({ cue }) => index.has(cue))) return [];
+  if (!index.hasAnchor(cues)) return [];
   const text = mask(block.text, facts.content);
   const headingEnd = block.kind === 'heading' ? block.text.length : (block.heading?.title.end ?? 0);
   const names = cues.filter(({ cue }) => base.ignored.has(cue)).map(({ span }) => span);
@@ -104,21 +104,20 @@ function places(analyzed: AnalyzedBlock, base: KnowledgeBase, index: Index): rea
   for (const sentence of sentencesOf(analyzed)) {
     for (const part of partsOf(text, sentence)) {
       const first = next;
-      let hasAnchor = false;
-      for (let hit = cues[next]; hit !== undefined && hit.span.end <= part.end; hit = cues[++next])
-        hasAnchor ||= index.has(hit.cue);
-      if (!hasAnchor) continue;
-      const hits = new Map<number, Span[]>();
-      for (let at = first; at < next; at++) {
-        const hit = cues[at];
-        if (hit === undefined || hit.span.start < part.start) continue;
-        if (text.charCodeAt(hit.span.start) === masked || (names.length > 0 && isInName(hit.span))) continue;
-        const known = hits.get(hit.cue);
-        if (known === undefined) hits.set(hit.cue, [hit.span]);
-        else known.push(hit.span);
-      }
+      while ((cues[next]?.span.end ?? part.end + 1) <= part.end) next++;
+      if (!index.hasAnchor(cues, first, next)) continue;
+      const hits = index.hitsIn(
+        cues,
+        first,
+        next,
+        (span) =>
+          span.start >= part.start &&
+          text.charCodeAt(span.start) !== masked &&
+          (names.length === 0 || !isInName(span)),
+      );
+      const words = text.slice(part.start, part.end);
       let clauses: readonly Clause[] | undefined;
-      for (const [subject, entries] of candidates(hits, index)) {
+      for (const [subject, entries] of index.candidates(hits)) {
         let best: NodeEvidence | undefined;
         for (const entry of entries) {
           // A mere mention adds nothing to what is shown already.
@@ -126,7 +125,6 @@ function places(analyzed: AnalyzedBlock, base: KnowledgeBase, index: Index): rea
           const chosen = match(entry.pattern, hits);
           if (chosen === undefined) continue;
           const span = hull(chosen);
-          const words = text.slice(part.start, part.end);
           const shown =
             span.end <= headingEnd
               ? 'heading'
@@ -175,13 +173,11 @@ function sentencesWith(
   return sentences.filter(({ start, end }) => places.some((at) => at >= start && at < end)).length;
 }
 
-interface Entry {
-  /** Id of the node or the guard. */
-  readonly subject: string;
-  readonly pattern: CompiledPattern;
+interface Entry extends PatternEntry<string> {
   readonly isMention: boolean;
 }
-type Index = ReadonlyMap<number, readonly Entry[]>;
+/** By the id of the node or the guard. */
+type Index = PatternIndex<string, Entry>;
 
 /** A memo by the immutable nodes of a knowledge base; it goes when they go. */
 const indexes = new WeakMap<ReadonlyMap<string, CompiledNode>, Indexes>();
@@ -191,52 +187,20 @@ interface Indexes {
   readonly guards: Index;
 }
 
-/** Patterns by the cues of their rarest group: a part without such a cue is never looked at. */
 function indexOf({ nodes, guards }: KnowledgeBase): Indexes {
-  const known = indexes.get(nodes);
-  if (known !== undefined) return known;
-  const entries = [...nodes].flatMap(([subject, { shows, mentions }]): Entry[] => [
-    ...shows.map((pattern) => ({ subject, pattern, isMention: false })),
-    ...mentions.map((pattern) => ({ subject, pattern, isMention: true })),
-  ]);
-  for (const { guard, uses: patterns } of guards)
-    for (const pattern of patterns) entries.push({ subject: guard.id, pattern, isMention: false });
-  const uses = new Map<number, number>();
-  for (const { pattern } of entries)
-    for (const cue of pattern.all.flat()) uses.set(cue, (uses.get(cue) ?? 0) + 1);
-  const commonness = (group: readonly number[]): number =>
-    group.reduce((sum, cue) => sum + (uses.get(cue) ?? 0), 0);
-  const ofNodes = new Map<number, Entry[]>();
-  const ofGuards = new Map<number, Entry[]>();
-  for (const entry of entries) {
-    const index = nodes.has(entry.subject) ? ofNodes : ofGuards;
-    const [rarest] = [...entry.pattern.all].sort((a, b) => commonness(a) - commonness(b));
-    for (const cue of rarest ?? []) {
-      const listed = index.get(cue);
-      if (listed === undefined) index.set(cue, [entry]);
-      else listed.push(entry);
-    }
+  let made = indexes.get(nodes);
+  if (made === undefined) {
+    const ofNodes = [...nodes].flatMap(([subject, { shows, mentions }]): Entry[] => [
+      ...shows.map((pattern) => ({ subject, pattern, isMention: false })),
+      ...mentions.map((pattern) => ({ subject, pattern, isMention: true })),
+    ]);
+    const ofGuards = guards.flatMap(({ guard, uses }) =>
+      uses.map((pattern): Entry => ({ subject: guard.id, pattern, isMention: false })),
+    );
+    made = { nodes: new PatternIndex(ofNodes), guards: new PatternIndex(ofGuards) };
+    indexes.set(nodes, made);
   }
-  const made = { nodes: ofNodes, guards: ofGuards };
-  indexes.set(nodes, made);
   return made;
-}
-
-type Hits = ReadonlyMap<number, readonly Span[]>;
-
-/** Nodes and guards with the patterns of which each group stands among the hits. */
-function candidates(hits: Hits, index: Index): ReadonlyMap<string, ReadonlySet<Entry>> {
-  const found = new Map<string, Set<Entry>>();
-  const stands = (cue: number): boolean => hits.has(cue);
-  for (const cue of hits.keys()) {
-    for (const entry of index.get(cue) ?? []) {
-      if (!entry.pattern.all.every((group) => group.some(stands))) continue;
-      const entries = found.get(entry.subject);
-      if (entries === undefined) found.set(entry.subject, new Set([entry]));
-      else entries.add(entry);
-    }
-  }
-  return found;
 }
 
 /** Concepts further apart than this do not belong together. UTF-16 units. */
@@ -249,25 +213,4 @@ function match({ all, none }: CompiledPattern, hits: Hits): readonly Span[] | un
   if (chosen === undefined) return undefined;
   const { start, end } = hull(chosen);
   return end - start <= widest ? chosen : undefined;
-}
-
-/** Stands for text that is not the sentence's own words. */
-const filler = '□';
-const masked = filler.charCodeAt(0);
-
-/** The text, of the same length, with titles, marks, code and links blanked out. */
-function mask(text: string, content: BlockContent): string {
-  const spans = [...content.inert, ...content.titles, ...content.marks.map((mark) => mark.span)];
-  if (spans.length === 0) return text;
-  spans.sort((a, b) => a.start - b.start);
-  const parts: string[] = [];
-  let at = 0;
-  for (const { start, end } of spans) {
-    if (end <= at) continue;
-    const from = Math.max(at, start);
-    parts.push(text.slice(at, from), filler.repeat(end - from));
-    at = end;
-  }
-  parts.push(text.slice(at));
-  return parts.join('');
 }

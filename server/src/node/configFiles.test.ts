@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyProject } from '../config/resolve.ts';
-import { findConfigFile, packFoldersOf, pathWithin, readConfigFile } from './configFiles.ts';
+import { configFileName, findUpwards, packFoldersOf, pathWithin, readConfigFile } from './configFiles.ts';
 
 let top = '';
 beforeEach(() => {
@@ -20,15 +20,17 @@ const codes = new Set(['term/variant']);
 describe('the nearest configuration file', () => {
   it('is the one closest above the draft', () => {
     writeFileSync(at('root/.wenheng.yaml'), '');
-    expect(findConfigFile(at('root/draft/deep'), at('root'))).toBe(at('root/.wenheng.yaml'));
+    expect(findUpwards(configFileName, at('root/draft/deep'), at('root'))).toBe(at('root/.wenheng.yaml'));
     writeFileSync(at('root/draft/.wenheng.yaml'), '');
-    expect(findConfigFile(at('root/draft/deep'), at('root'))).toBe(at('root/draft/.wenheng.yaml'));
+    expect(findUpwards(configFileName, at('root/draft/deep'), at('root'))).toBe(
+      at('root/draft/.wenheng.yaml'),
+    );
   });
 
   it('is not sought above the workspace folder', () => {
     writeFileSync(at('.wenheng.yaml'), '');
-    expect(findConfigFile(at('root/draft'), at('root'))).toBeUndefined();
-    expect(findConfigFile(at('root/draft'))).toBe(at('.wenheng.yaml'));
+    expect(findUpwards(configFileName, at('root/draft'), at('root'))).toBeUndefined();
+    expect(findUpwards(configFileName, at('root/draft'))).toBe(at('.wenheng.yaml'));
   });
 });
 

@@ -13,15 +13,10 @@ export const configFileName = '.wenheng.yaml';
 const maxConfigBytes = 256 * 1024;
 
 /**
- * The nearest `.wenheng.yaml` in `folder` (absolute) or a folder above it.
+ * The nearest file or folder `name` (it may hold `/`) in `folder` (absolute) or a folder above it.
  * @param root the search ends with this folder when `folder` lies in it; else at the top of the file system
  * @returns its absolute path
  */
-export function findConfigFile(folder: string, root?: string): string | undefined {
-  return findUpwards(configFileName, folder, root);
-}
-
-/** The nearest file or folder `name` (it may hold `/`); else as {@link findConfigFile}. */
 export function findUpwards(name: string, folder: string, root?: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
     const file = join(at, name);

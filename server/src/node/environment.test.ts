@@ -74,6 +74,23 @@ describe('packs of the project', () => {
     expect((await loaded({}, 'b.md')).packs).toEqual(['top']);
   });
 
+  it('that appear later are found, in one run only once all is forgotten', async () => {
+    const path = join(root, 'a/draft.md');
+    for (const isOneRun of [false, true]) {
+      rmSync(root, { recursive: true, force: true });
+      const env = environment({ isOneRun });
+      const packsFound = async () => {
+        await env.prepare(path);
+        return env.contextFor(path).knowledge.packs.map(({ id }) => id);
+      };
+      expect(await packsFound()).toEqual([]);
+      pack('.wenheng/packs/a', 'first', '甲');
+      expect(await packsFound()).toEqual(isOneRun ? [] : ['first']);
+      env.invalidate();
+      expect(await packsFound()).toEqual(['first']);
+    }
+  });
+
   it('are not read in an untrusted workspace', async () => {
     pack('.wenheng/packs/a', 'first', '甲');
     expect(await loaded({ trusted: false })).toEqual({ packs: [], problems: [] });

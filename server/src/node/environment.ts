@@ -23,7 +23,6 @@ import type { Segmenter, SegmenterSource } from '../text/segmenter.ts';
 import { baselineKey, readBaselineFile, type ReadBaseline } from './baselineFile.ts';
 import {
   configFileName,
-  findConfigFile,
   findUpwards,
   packFoldersOf,
   packsHome,
@@ -54,6 +53,8 @@ export interface EnvironmentOptions {
   readonly ruleOverrides?: Readonly<Record<string, Level>>;
   /** On the command line: drafts below it may use libraries anywhere in it. */
   readonly workingFolder?: string;
+  /** On the command line: files do not come and go while it runs, so each is looked for once a folder. */
+  readonly isOneRun?: boolean;
   /** Baseline to use instead of the nearest one; `null` for none at all. */
   readonly baselineFile?: string | null;
 }
@@ -105,6 +106,8 @@ class NodeEnvironment implements Environment {
   /** By the path of a `.wenheng/packs`. */
   private readonly homes = new Map<string, ReturnType<typeof packsIn>>();
   private readonly baselines = new Map<string, ReadBaseline>();
+  /** In one run: what {@link nearest} has found, by name and folder. */
+  private readonly places = new Map<string, string | undefined>();
   /** Moves on when what was read is forgotten. */
   private generation = 0;
 
@@ -243,6 +246,7 @@ class NodeEnvironment implements Environment {
     this.read.clear();
     this.homes.clear();
     this.baselines.clear();
+    this.places.clear();
     if (this.bases.size > 0) this.lastBases = new Map(this.bases);
     this.bases.clear();
     this.configs.clear();
@@ -329,10 +333,7 @@ class NodeEnvironment implements Environment {
   }
 
   private configFileFor(path: string | undefined): string | undefined {
-    const { configFile, trusted, roots } = this.options;
-    if (configFile !== undefined) return configFile;
-    const folder = path === undefined ? roots[0] : dirname(path);
-    return !trusted || folder === undefined ? undefined : findConfigFile(folder, this.rootOf(folder));
+    return this.options.configFile ?? this.nearest(configFileName, path);
   }
 
   /** The workspace folder that `path` lies in. */
@@ -342,9 +343,14 @@ class NodeEnvironment implements Environment {
 
   /** The nearest file or folder of this name that may be read for the draft at `path`. */
   private nearest(name: string, path: string | undefined): string | undefined {
-    const { roots, trusted } = this.options;
+    const { roots, trusted, isOneRun } = this.options;
     const folder = path === undefined ? roots[0] : dirname(path);
-    return !trusted || folder === undefined ? undefined : findUpwards(name, folder, this.rootOf(folder));
+    if (!trusted || folder === undefined) return undefined;
+    const find = (): string | undefined => findUpwards(name, folder, this.rootOf(folder));
+    if (isOneRun !== true) return find();
+    const key = `${name}\n${folder}`;
+    if (!this.places.has(key)) this.places.set(key, find());
+    return this.places.get(key);
   }
 
   private packsHomeFor(path: string | undefined): string | undefined {

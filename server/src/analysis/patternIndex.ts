@@ -1,0 +1,97 @@
+/** Finds, among thousands of patterns over cues, the few whose every group stands in a part of a text. */
+import type { Span } from '../base/span.ts';
+import type { CompiledPattern } from '../knowledge/base.ts';
+import type { CueHit } from '../knowledge/lexicon.ts';
+
+/** Places by cue. */
+export type Hits = ReadonlyMap<number, readonly Span[]>;
+export const noHits: Hits = new Map();
+
+/** A pattern with what it belongs to. */
+export interface PatternEntry<Subject> {
+  readonly subject: Subject;
+  readonly pattern: CompiledPattern;
+}
+
+/** Patterns by the cues of their rarest group: a part of a text without such a cue is never looked at. */
+export class PatternIndex<Subject, Entry extends PatternEntry<Subject>> {
+  private readonly byAnchor: (Entry[] | undefined)[] = [];
+  /** 1 for cues that stand in a pattern, the forbidden ones too. */
+  private readonly used: Uint8Array;
+
+  constructor(entries: readonly Entry[]) {
+    const uses = new Map<number, number>();
+    let last = -1;
+    for (const { pattern } of entries) {
+      for (const cue of pattern.all.flat()) uses.set(cue, (uses.get(cue) ?? 0) + 1);
+      for (const cue of [...pattern.all.flat(), ...pattern.none]) last = Math.max(last, cue);
+    }
+    const commonness = (group: readonly number[]): number =>
+      group.reduce((sum, cue) => sum + (uses.get(cue) ?? 0), 0);
+    this.used = new Uint8Array(last + 1);
+    for (let cue = 0; cue <= last; cue++) this.byAnchor.push(undefined);
+    for (const entry of entries) {
+      const { all, none } = entry.pattern;
+      for (const cue of [...all.flat(), ...none]) this.used[cue] = 1;
+      const [rarest] = [...all].sort((a, b) => commonness(a) - commonness(b));
+      for (const cue of rarest ?? []) {
+        const listed = this.byAnchor[cue];
+        if (listed === undefined) this.byAnchor[cue] = [entry];
+        else listed.push(entry);
+      }
+    }
+  }
+
+  /** Whether one of `cues` from index `from` up to `to` can show a pattern. */
+  hasAnchor(cues: readonly CueHit[], from = 0, to = cues.length): boolean {
+    for (let at = from; at < to; at++) {
+      const hit = cues[at];
+      if (hit !== undefined && this.byAnchor[hit.cue] !== undefined) return true;
+    }
+    return false;
+  }
+
+  /** The places from index `from` up to `to` of cues that patterns speak of; those `counts` refuses left out. */
+  hitsIn(cues: readonly CueHit[], from: number, to: number, counts: (span: Span) => boolean): Hits {
+    const hits = new Map<number, Span[]>();
+    for (let at = from; at < to; at++) {
+      const hit = cues[at];
+      if (hit === undefined || this.used[hit.cue] !== 1 || !counts(hit.span)) continue;
+      const known = hits.get(hit.cue);
+      if (known === undefined) hits.set(hit.cue, [hit.span]);
+      else known.push(hit.span);
+    }
+    return hits;
+  }
+
+  /** Subjects with their patterns of which each group stands among the hits or those of `before`. */
+  candidates(hits: Hits, before: Hits = noHits): ReadonlyMap<Subject, ReadonlySet<Entry>> {
+    const found = new Map<Subject, Set<Entry>>();
+    for (const cue of hits.keys()) this.collect(cue, hits, before, found);
+    for (const cue of before.keys()) this.collect(cue, hits, before, found);
+    return found;
+  }
+
+  private collect(cue: number, hits: Hits, before: Hits, found: Map<Subject, Set<Entry>>): void {
+    const entries = this.byAnchor[cue];
+    if (entries === undefined) return;
+    for (const entry of entries) {
+      if (!allStand(entry.pattern, hits, before)) continue;
+      const known = found.get(entry.subject);
+      if (known === undefined) found.set(entry.subject, new Set([entry]));
+      else known.add(entry);
+    }
+  }
+}
+
+function allStand({ all }: CompiledPattern, hits: Hits, before: Hits): boolean {
+  for (const group of all) {
+    let stands = false;
+    for (let at = 0; at < group.length && !stands; at++) {
+      const cue = group[at] as number;
+      stands = hits.has(cue) || (before.size > 0 && before.has(cue));
+    }
+    if (!stands) return false;
+  }
+  return true;
+}
