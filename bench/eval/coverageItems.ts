@@ -5,7 +5,7 @@ import { isRecord } from './items.ts';
 export const statuses = ['covered', 'partial', 'missing'] as const;
 export type Status = (typeof statuses)[number];
 
-/** `dev` may be tuned on; `heldOut` and, labelled later, `fresh` only measure. */
+/** `dev` may be tuned on, `heldOut` only measures; `fresh` was labelled later. */
 export const coverageSets = ['dev', 'heldOut', 'fresh'] as const;
 export type CoverageSet = (typeof coverageSets)[number];
 

@@ -92,6 +92,35 @@ describe('coverage', () => {
     });
   });
 
+  describe('where a group asks for two commitments', () => {
+    const work = createKnowledgeBase([
+      { ...pack, groups: pack.groups.map((group) => ({ ...group, commitments: 2 })) },
+    ]);
+    const filler = '各单位按月报送情况。'.repeat(120);
+    const status = (text: string) =>
+      coverageOf(analysisOf(text, { knowledge: work })).nodes.find(({ id }) => id === 'safeguard/privacy')
+        ?.status;
+
+    it.each([
+      ['加强个人信息保护。', 'partial'],
+      ['加强个人信息保护，防止隐私泄露。', 'partial'],
+      ['加强个人信息保护。近年来隐私保护水平不断提高。', 'partial'],
+      ['加强个人信息保护。严禁泄露居民隐私。', 'covered'],
+      ['2025年底前完成个人信息脱敏。', 'covered'],
+    ])('judges a long draft with “%s” %s', (sentences, expected) => {
+      expect(status(`${filler}\n\n${sentences}`)).toBe(expected);
+    });
+
+    it('takes a heading and one sentence of its section together', () => {
+      const section = '## 一、加强个人信息保护\n\n各部门和各单位应当严防居民隐私泄露。\n';
+      expect(status(`# 方案\n\n${section}\n${filler}`)).toBe('covered');
+    });
+
+    it('is content with one in a short draft', () => {
+      expect(status('加强个人信息保护。')).toBe('covered');
+    });
+  });
+
   it('scores covered nodes 1 and partial ones a half', () => {
     const score = (text: string) => coverageOf(analysisOf(text, { knowledge })).score;
     expect(score('成立领导小组。')).toBe(0.5);

@@ -20,7 +20,8 @@ export type CoverageStatus = 'covered' | 'partial' | 'missing';
 
 /**
  * The rule that counted a place. A commitment, a `fact` where telling is all that is asked for, and a `section`
- * (a heading on the node with text below it) make a node covered. The others make it partial: only wished for, only
+ * (a heading on the node with text below it) make a node covered; in a long draft it takes as many as the node's group
+ * says. The others make it partial: only wished for, only
  * told, only a heading, only named.
  */
 export type Ground = Shown | 'section';
@@ -129,19 +130,29 @@ function judgeNodes(analysis: Analysis): readonly NodeCoverage[] {
       else known.push(place);
     }
   }
+  const isLong = text.length >= longDraft;
   return [...knowledge.nodes.values()].flatMap(({ node }): NodeCoverage[] => {
     const evidence = found.get(node.id) ?? [];
     // What the kind of document is not asked for counts where it is there, and is not missed where it is not.
     if (evidence.length === 0 && node.kinds?.includes(analysis.kind) === false) return [];
     const packId = knowledge.packOf(node.group)?.id ?? '';
-    return [{ id: node.id, node, packId, status: statusOf(evidence), evidence, advice: node.advice }];
+    const needed = isLong ? (knowledge.groups.get(node.group)?.commitments ?? 1) : 1;
+    return [{ id: node.id, node, packId, status: statusOf(evidence, needed), evidence, advice: node.advice }];
   });
 }
 
-/** What places make of a node together. */
-export function statusOf(evidence: readonly CoverageEvidence[]): CoverageStatus {
+/** From about two printed pages on, one passing command does not cover a line of work. UTF-16 units. */
+const longDraft = 1000;
+
+/**
+ * What places make of a node together.
+ * @param needed how many sentences or headings must count as covering; a figure or a date is enough by itself
+ */
+export function statusOf(evidence: readonly CoverageEvidence[], needed = 1): CoverageStatus {
   if (evidence.length === 0) return 'missing';
-  return evidence.some(({ why }) => covering.has(why)) ? 'covered' : 'partial';
+  const places = evidence.filter(({ why }) => covering.has(why));
+  if (places.some(({ why }) => why === 'indicator' || why === 'deadline')) return 'covered';
+  return new Set(places.map(({ span }) => span.start)).size >= needed ? 'covered' : 'partial';
 }
 
 /** Covered nodes count 1, partial ones ½. */

@@ -20,7 +20,7 @@ export interface SectionCoverage {
 
 export interface SectionNode {
   readonly node: NodeCoverage;
-  /** As if the section were the whole draft. */
+  /** Covered where the draft covers the node and the section has a part in it. */
   readonly status: 'covered' | 'partial';
   /** Never empty. */
   readonly evidence: readonly CoverageEvidence[];
@@ -45,7 +45,8 @@ function shownIn(node: NodeCoverage, { section: { start, end } }: OutlineNode): 
   const to = lowerBound(node.evidence, end);
   if (from === to) return undefined;
   const evidence = node.evidence.slice(from, to);
-  return { node, status: statusOf(evidence) === 'covered' ? 'covered' : 'partial', evidence };
+  const isCovered = node.status === 'covered' && statusOf(evidence) === 'covered';
+  return { node, status: isCovered ? 'covered' : 'partial', evidence };
 }
 
 /** Index of the first place at or behind `offset`: binary, for drafts of thousands of headings. */

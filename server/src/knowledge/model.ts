@@ -83,6 +83,8 @@ export interface FrameworkGroup {
   readonly label: string;
   readonly english: string;
   readonly definition: string;
+  /** How many sentences of a long draft must commit to a node of the group to cover it; 1 without. */
+  readonly commitments?: number;
   readonly source: Source;
 }
 

@@ -68,9 +68,9 @@ function counts({ findings }: Report): ReadonlyMap<string, number> {
 /**
  * Fixing twice is fixing once, the edits lead to the text that was checked, and no rule finds more than before.
  * @returns how many fixes were applied
- * @param latent a rule that may: what it finds was there, but in words that it could not read
+ * @param latent rules that may: what they find was there, but in words that they could not read
  */
-function holds(text: string, options: FixtureOptions = {}, latent?: string): number {
+function holds(text: string, options: FixtureOptions = {}, latent: readonly string[] = []): number {
   const before = report(text, options);
   const { edits, count: applied, report: after } = fixAll(before, (next) => report(next, options));
   const result = after.analysis.snapshot.text;
@@ -79,7 +79,8 @@ function holds(text: string, options: FixtureOptions = {}, latent?: string): num
   const had = counts(before);
   // Rules of the framework read what a draft says: words that are right now may say more.
   const more = [...counts(after)].filter(
-    ([code, count]) => code !== latent && !code.startsWith('framework/') && count > (had.get(code) ?? 0),
+    ([code, count]) =>
+      !latent.includes(code) && !code.startsWith('framework/') && count > (had.get(code) ?? 0),
   );
   expect(more.length === 0 ? [] : [more, text, result]).toEqual([]);
   return applied;
@@ -142,13 +143,16 @@ describe('fixes are idempotent and make no new finding', () => {
 
   test('where a name in marks stands before a citation', () => {
     // The fix puts 数据要素× in marks: [1] cites before and after.
-    expect(holds('数据要素×[1]', {}, 'citation/uncited-claim')).toBe(1);
+    expect(holds('数据要素×[1]', {}, ['citation/uncited-claim'])).toBe(1);
   });
+
+  // Three names in a row read as one word, before a count too; once in marks, they are a list of three.
+  const latent = ['citation/uncited-claim', 'text/count-mismatch'];
 
   test('over generated drafts', () => {
     fc.assert(
       fc.property(draft, fc.constantFrom('markdown' as const, 'plain' as const), (text, format) => {
-        holds(text, { format }, 'citation/uncited-claim');
+        holds(text, { format }, latent);
       }),
       { numRuns: 400 },
     );

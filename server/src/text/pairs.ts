@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.ts';
+import { isApostrophe, openerOf } from './pairedMarks.ts';
 
 export interface Pairs {
   /** 《…》 with their marks, outermost only, ascending. */
@@ -7,15 +8,7 @@ export interface Pairs {
   readonly quotations: readonly Span[];
 }
 
-const closers: Readonly<Record<string, string>> = {
-  '》': '《',
-  '〉': '〈',
-  '”': '“',
-  '’': '‘',
-  '」': '「',
-  '』': '『',
-};
-const openers = new Set(Object.values(closers));
+const openers = new Set(['《', '〈', '“', '‘', '「', '『']);
 const mark = /[《》〈〉“”‘’「」『』。]/gu;
 
 interface Opener {
@@ -43,7 +36,7 @@ export function findPairs(text: string, inert: readonly Span[]): Pairs {
     const char = match[0];
     while ((inert[skipped]?.end ?? Infinity) <= at) skipped++;
     if ((inert[skipped]?.start ?? Infinity) <= at) continue;
-    const wanted = closers[char];
+    const wanted = openerOf[char];
     if (openers.has(char)) {
       open.push({ char, at });
       counts[char] = (counts[char] ?? 0) + 1;
@@ -64,8 +57,4 @@ export function findPairs(text: string, inert: readonly Span[]): Pairs {
 function addOutermost(spans: Span[], span: Span): void {
   while ((spans.at(-1)?.start ?? -1) > span.start) spans.pop();
   spans.push(span);
-}
-
-function isApostrophe(text: string, at: number): boolean {
-  return /[a-z]/iu.test(text[at - 1] ?? '') && /[a-z]/iu.test(text[at + 1] ?? '');
 }

@@ -9,7 +9,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../protocol/built.ts';
 
-const draft = '# 云州市智慧城市建设方案\n\n加快建设智能城市。\n\n';
+/** Without a title: a titled draft of the field is also told what it leaves out. */
+const draft = '推进智慧城市建设。\n\n加快建设智能城市。\n\n';
 
 interface Result {
   readonly problem?: string;

@@ -26,7 +26,7 @@ local ok, problem = pcall(function()
   end, vim.diagnostic.get(0))
 
   -- On 智慧城市 in the first line: columns are bytes here.
-  vim.api.nvim_win_set_cursor(0, { 1, 11 })
+  vim.api.nvim_win_set_cursor(0, { 1, 6 })
   local hover = request('textDocument/hover', vim.lsp.util.make_position_params(0, 'utf-16'))
   result.hover = hover.contents.value
 

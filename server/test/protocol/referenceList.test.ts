@@ -87,10 +87,10 @@ describe('the reference list', () => {
       range: { start: { line: start, character: 0 }, end: { line: start + 11, character: 0 } },
       context: { diagnostics: [], only: ['refactor.rewrite'] },
     });
-    const [action] = actions;
-    const after = applied(text, document.uri, action?.edit ?? {});
+    // Conversion of the whole draft is offered there too.
+    const results = actions.map(({ edit }) => applied(text, document.uri, edit ?? {}));
+    const after = results.find((result) => !result.includes('TY  -'));
     expect(after).toContain(`[2] ${entry}`);
-    expect(after).not.toContain('TY  -');
   });
 
   it.each([

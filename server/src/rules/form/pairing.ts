@@ -1,4 +1,5 @@
 /** Paired marks of a passage: 《》〈〉“”‘’（）〔〕「」『』【】［］, half-width brackets and straight quotes with them. */
+import { isApostrophe, openerOf } from '../../text/pairedMarks.ts';
 
 /** Two marks that belong together, as offsets. */
 export interface Pair {
@@ -13,20 +14,6 @@ export interface Pairing {
   readonly unmatched: readonly number[];
 }
 
-/** A closing mark and the opening mark it asks for; half-width brackets count as full-width ones. */
-const openerOf: Readonly<Record<string, string>> = {
-  '》': '《',
-  '〉': '〈',
-  '”': '“',
-  '’': '‘',
-  '」': '「',
-  '』': '『',
-  '）': '（',
-  ')': '（',
-  '〕': '〔',
-  '】': '【',
-  '］': '［',
-};
 const kindOf: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.values(openerOf).map((opener) => [opener, opener])),
   '(': '（',
@@ -101,8 +88,4 @@ function isNoCloser(text: string, at: number, char: string): boolean {
     );
   }
   return (char === '’' || char === '”') && /[°′’'度分]\s?[\d.]+$/u.test(before);
-}
-
-function isApostrophe(text: string, at: number): boolean {
-  return /[a-z]/iu.test(text[at - 1] ?? '') && /[a-z]/iu.test(text[at + 1] ?? '');
 }
