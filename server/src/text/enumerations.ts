@@ -141,8 +141,8 @@ export interface Series {
   readonly last: number;
 }
 
-/** Where an enumerator may stand: behind a sign or a blank. */
-const breaks = /[。；;，,：:！？\s”）)]/gu;
+/** Where an enumerator may stand: behind a sign or a blank, before what one begins with. */
+const breaks = /[。；;，,：:！？\s”）)](?=[一二三四五六七八九十第（(①-⑳])/gu;
 
 /** The enumerators of one text, found in one pass when first asked for. */
 export class Enumerators {
