@@ -191,7 +191,8 @@ describe('source.fixAll.wenheng', () => {
 
   it('comes to a person who asks for every action, and to no light bulb', async () => {
     const document = await server.open(wrong);
-    expect((await ask(document, undefined, 1)).map(({ kind }) => kind)).toEqual(['source.fixAll.wenheng']);
+    const kinds = (await ask(document, undefined, 1)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind?.startsWith('source.'))).toEqual(['source.fixAll.wenheng']);
     expect(await ask(document, undefined, 2)).toEqual([]);
     expect(await ask(document, ['quickfix'])).toEqual([]);
     expect(await ask(document, ['source.fixAll.eslint', 'source.organizeImports', 'sour'])).toEqual([]);
