@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aPack, aTerm } from '../../knowledge/testing.ts';
 import { createKnowledgeBase } from '../../knowledge/compile.ts';
 import { reportOf } from '../../testing/fixture.ts';
+import { ruleFor } from '../index.ts';
 import { fixedBy, foundBy } from './abbreviationTesting.ts';
 
 const code = 'term/undefined-abbreviation';
@@ -98,6 +99,14 @@ test.each([
   const fixed = fixedBy(code, draft, { knowledge });
   expect(fixed).toBe(expected);
   expect(foundBy(code, fixed, { knowledge })).toBe(fixed);
+});
+
+test('no edit leaves a draft that ends with the definition', () => {
+  const draft = '落实《方案》。印发《云州市数据方案》（以下简称《方案》）';
+  const { findings, analysis } = reportOf(draft);
+  const edits = findings.flatMap((finding) => ruleFor(finding.code)?.fixes?.(finding, analysis) ?? []);
+  expect(Math.max(...edits.flatMap((fix) => fix.edits.map(({ span }) => span.end)))).toBe(draft.length);
+  expect(fixedBy(code, draft)).toBe('落实《云州市数据方案》（以下简称《方案》）。印发《方案》');
 });
 
 test('the data name both forms', () => {

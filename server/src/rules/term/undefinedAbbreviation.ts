@@ -72,8 +72,10 @@ function moveFixes(use: ShortFormUse, analysis: Analysis): readonly Fix[] {
 
 /** After the bracket of the aside, also where it shares the bracket with a document number. */
 function definitionEnd({ aside, full }: PlacedShortForm, { snapshot }: Analysis): number {
-  const words = snapshot.text.slice(full?.span.start ?? aside.start, aside.end + 1);
-  return /[）)]$/u.test(words) && isBalanced(words) ? aside.end + 1 : aside.end;
+  const { text } = snapshot;
+  const closes = /[）)]/u.test(text.slice(aside.end, aside.end + 1));
+  const words = text.slice(full?.span.start ?? aside.start, aside.end + 1);
+  return closes && isBalanced(words) ? aside.end + 1 : aside.end;
 }
 
 /** Whether the words hold a bracket and close every one. */
