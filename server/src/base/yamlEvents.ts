@@ -25,7 +25,8 @@ import { maxYamlDepth, maxYamlProblems, type YamlFile } from './yamlFile.ts';
 export function readEvents(file: string, text: string): YamlFile | undefined {
   const events = parseEvents(text, { maxDepth: maxYamlDepth });
   const [document] = events;
-  if (document === undefined) return { file, value: null, problems: [], lineOf: () => undefined, isSound: () => true };
+  if (document === undefined)
+    return { file, value: null, problems: [], lineOf: () => undefined, isSound: () => true };
   if (document.type !== EVENT_ID.DOCUMENT || document.directives.length > 0) return undefined;
   const reader = new EventReader(text, events);
   const value = reader.read();
@@ -192,7 +193,7 @@ class EventReader {
       return at === undefined ? undefined : { first: at, node: at, end: this.endOf(at) };
     }
     if (type !== EVENT_ID.MAPPING) return undefined;
-    for (let key = index + 1; key < last; ) {
+    for (let key = index + 1; key < last;) {
       const node = this.endOf(key);
       const end = this.endOf(node);
       if (this.keyAt(key) === String(step)) return { first: key, node, end };
