@@ -3,7 +3,7 @@
  * the block's facts, so a keystroke reads one block.
  */
 import { newSlot } from '../base/memo.ts';
-import { contains, shift, type Span } from '../base/span.ts';
+import { holderOf, shift, type Span } from '../base/span.ts';
 import type { CompiledNode, CompiledPattern, KnowledgeBase } from '../knowledge/base.ts';
 import type { CueHit } from '../knowledge/lexicon.ts';
 import { withoutProse } from './analyzer.ts';
@@ -96,9 +96,6 @@ function places(analyzed: AnalyzedBlock, base: KnowledgeBase, index: Index): rea
   if (!index.hasAnchor(cues)) return [];
   const text = mask(block.text, facts.content);
   const headingEnd = block.kind === 'heading' ? block.text.length : (block.heading?.title.end ?? 0);
-  const names = cues.filter(({ cue }) => base.ignored.has(cue)).map(({ span }) => span);
-  const isInName = (span: Span): boolean =>
-    names.some((name) => contains(name, span) && name.end - name.start > span.end - span.start);
   const found: NodeEvidence[] = [];
   let next = 0;
   for (const sentence of sentencesOf(analyzed)) {
@@ -106,6 +103,7 @@ function places(analyzed: AnalyzedBlock, base: KnowledgeBase, index: Index): rea
       const first = next;
       while ((cues[next]?.span.end ?? part.end + 1) <= part.end) next++;
       if (!index.hasAnchor(cues, first, next)) continue;
+      const names = namesAmong(cues, first, next, base);
       const hits = index.hitsIn(
         cues,
         first,
@@ -113,7 +111,7 @@ function places(analyzed: AnalyzedBlock, base: KnowledgeBase, index: Index): rea
         (span) =>
           span.start >= part.start &&
           text.charCodeAt(span.start) !== masked &&
-          (names.length === 0 || !isInName(span)),
+          !liesInName(span, names),
       );
       const words = text.slice(part.start, part.end);
       let clauses: readonly Clause[] | undefined;
@@ -137,6 +135,31 @@ function places(analyzed: AnalyzedBlock, base: KnowledgeBase, index: Index): rea
     }
   }
   return found.sort(byPlace);
+}
+
+/** Names whose words show nothing, of the cues from index `from` up to `to`: ascending, none inside another. */
+function namesAmong(
+  cues: readonly CueHit[],
+  from: number,
+  to: number,
+  { ignored }: KnowledgeBase,
+): readonly Span[] {
+  const names: Span[] = [];
+  for (let at = from; at < to; at++) {
+    const hit = cues[at];
+    if (hit === undefined || !ignored.has(hit.cue)) continue;
+    // Cues ascend by their ends; of those that end together the longest may come first or last.
+    while ((names.at(-1)?.start ?? -1) >= hit.span.start) names.pop();
+    if ((names.at(-1)?.end ?? -1) < hit.span.end) names.push(hit.span);
+  }
+  return names;
+}
+
+/** Whether the span lies in a longer name. */
+function liesInName(span: Span, names: readonly Span[]): boolean {
+  if (names.length === 0) return false;
+  const name = holderOf(names, span);
+  return name !== undefined && name.end - name.start > span.end - span.start;
 }
 
 const byPlace = (a: NodeEvidence, b: NodeEvidence): number =>
@@ -170,7 +193,13 @@ function sentencesWith(
 ): number {
   const places = cues.filter(({ cue }) => field.has(cue)).map(({ span }) => span.start);
   if (places.length === 0) return 0;
-  return sentences.filter(({ start, end }) => places.some((at) => at >= start && at < end)).length;
+  places.sort((a, b) => a - b);
+  let next = 0;
+  // Sentences ascend too: one walk over both, for a line may hold ten thousand of each.
+  return sentences.filter(({ start, end }) => {
+    while ((places[next] ?? start) < start) next++;
+    return (places[next] ?? end) < end;
+  }).length;
 }
 
 interface Entry extends PatternEntry<string> {
