@@ -5,7 +5,7 @@
 import { newSlot } from '../base/memo.ts';
 import { contains, shift, type Span } from '../base/span.ts';
 import type { CompiledNode, CompiledPattern, KnowledgeBase } from '../knowledge/base.ts';
-import type { CueHit } from '../knowledge/lexicon.ts';
+import type { CueHits, CueSet } from '../knowledge/cues.ts';
 import { withoutProse } from './analyzer.ts';
 import { hull, mask, masked, partsOf, tightest } from './claims.ts';
 import { commitments, speechOf, type Speech } from './commitment.ts';
@@ -64,8 +64,7 @@ export function fieldCounts(block: AnalyzedBlock, base: KnowledgeBase): FieldCou
   return block.facts.memo.get(fieldSlot, () => {
     const { cues } = block.facts.scan;
     const sentences = sentencesOf(block);
-    const isWord = ({ cue }: CueHit): boolean => base.frameworks.some(({ field }) => field.has(cue));
-    const inField = cues.some(isWord)
+    const inField = base.frameworks.some(({ field }) => cues.some(field))
       ? base.frameworks.map(({ field }) => sentencesWith(field, cues, sentences))
       : [];
     return { sentences: sentences.length, inField };
@@ -93,10 +92,10 @@ const sentencesOf = ({ block, facts }: AnalyzedBlock): readonly Span[] =>
 function places(analyzed: AnalyzedBlock, base: KnowledgeBase, index: Index): readonly NodeEvidence[] {
   const { block, facts } = analyzed;
   const { cues } = facts.scan;
-  if (!index.hasAnchor(cues)) return [];
+  if (!index.mayHold(cues)) return [];
   const text = mask(block.text, facts.content);
   const headingEnd = block.kind === 'heading' ? block.text.length : (block.heading?.title.end ?? 0);
-  const names = cues.filter(({ cue }) => base.ignored.has(cue)).map(({ span }) => span);
+  const names = cues.among(base.ignored).map((at) => cues.span(at));
   const isInName = (span: Span): boolean =>
     names.some((name) => contains(name, span) && name.end - name.start > span.end - span.start);
   const found: NodeEvidence[] = [];
@@ -104,8 +103,8 @@ function places(analyzed: AnalyzedBlock, base: KnowledgeBase, index: Index): rea
   for (const sentence of sentencesOf(analyzed)) {
     for (const part of partsOf(text, sentence)) {
       const first = next;
-      while ((cues[next]?.span.end ?? part.end + 1) <= part.end) next++;
-      if (!index.hasAnchor(cues, first, next)) continue;
+      while (next < cues.count && cues.end(next) <= part.end) next++;
+      if (!index.mayHold(cues, first, next)) continue;
       const hits = index.hitsIn(
         cues,
         first,
@@ -164,11 +163,11 @@ function shownBy(
 }
 
 function sentencesWith(
-  field: ReadonlySet<number>,
-  cues: readonly CueHit[],
+  field: CueSet,
+  cues: CueHits,
   sentences: readonly Span[],
 ): number {
-  const places = cues.filter(({ cue }) => field.has(cue)).map(({ span }) => span.start);
+  const places = cues.among(field).map((at) => cues.start(at));
   if (places.length === 0) return 0;
   return sentences.filter(({ start, end }) => places.some((at) => at >= start && at < end)).length;
 }
