@@ -3,6 +3,7 @@ import { lazy } from '../base/lazy.ts';
 import { Memo } from '../base/memo.ts';
 import type { DocumentKind } from '../config/model.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
+import { CueHits } from '../knowledge/cues.ts';
 import { blockContent } from '../text/content.ts';
 import { countsIn, noCounts } from '../text/counts.ts';
 import { blocksAt, draftOf } from '../text/draft.ts';
@@ -27,7 +28,7 @@ const noFacts: BlockFacts = {
   units: 0,
   memo: new Memo(),
   content: noContent,
-  scan: { terms: [], cues: [], names: [] },
+  scan: { terms: [], cues: new CueHits(), names: [] },
   claims: noClaims,
   counts: noCounts,
   task: noTaskWords,
