@@ -136,10 +136,7 @@ class DoubleArray implements Automaton {
 }
 
 /** The first two units of every pattern, in each way of writing them. */
-function pairsOf(
-  patterns: readonly string[],
-  readAs: readonly (readonly [number, number])[],
-): Uint8Array {
+function pairsOf(patterns: readonly string[], readAs: readonly (readonly [number, number])[]): Uint8Array {
   const written = new Map<number, number[]>();
   for (const [unit, as] of readAs) written.set(as, [...(written.get(as) ?? []), unit]);
   const waysOf = (unit: number): readonly number[] => [unit, ...(written.get(unit) ?? [])];
