@@ -136,7 +136,10 @@ class DoubleArray implements Automaton {
 }
 
 /** The first two units of every pattern, in each way of writing them. */
-function pairsOf(patterns: readonly string[], readAs: readonly (readonly [number, number])[]): Uint8Array {
+function pairsOf(
+  patterns: readonly string[],
+  readAs: readonly (readonly [number, number])[],
+): Uint8Array {
   const written = new Map<number, number[]>();
   for (const [unit, as] of readAs) written.set(as, [...(written.get(as) ?? []), unit]);
   const waysOf = (unit: number): readonly number[] => [unit, ...(written.get(unit) ?? [])];
@@ -215,8 +218,6 @@ class Layout {
   private readonly width: number;
   /** No state below it is free. */
   private free = 1;
-  /** Where room for several was found last: single states fill what is left below. */
-  private last = 1;
   private end = 1;
 
   constructor(trie: Trie) {
@@ -250,10 +251,8 @@ class Layout {
   /** The first offset from which a state for each of the symbols is free. */
   private roomFor(symbols: readonly number[]): number {
     const { check } = this;
-    const least = Math.min(...symbols);
-    let at = Math.max(0, (symbols.length === 1 ? this.free : this.last) - least);
+    let at = Math.max(0, this.free - Math.min(...symbols));
     while (!symbols.every((symbol) => at + symbol >= check.length || check[at + symbol] === NONE)) at++;
-    if (symbols.length > 1) this.last = at + least;
     return at;
   }
 
