@@ -3,7 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { resolve } from 'node:path';
 import { isMainThread, workerData } from 'node:worker_threads';
 import { check, type CheckOptions, type Shard } from './cli/check.ts';
-import { CliError, exitStatus, type CliContext } from './cli/context.ts';
+import { CliError, exitStatus, printableJson, type CliContext } from './cli/context.ts';
 import { compareFormats, runCompare, type CompareFormat } from './cli/compare.ts';
 import { coverageFormats, runCoverage, type CoverageOptions } from './cli/coverage.ts';
 import { mergeSarif } from './cli/mergeSarif.ts';
@@ -206,7 +206,7 @@ function program(): Command {
     .argument('<file...>', 'SARIF logs of the shards of one check')
     .description('one SARIF log out of several')
     .action((files: string[]) => {
-      process.stdout.write(`${JSON.stringify(mergeSarif(files))}\n`);
+      process.stdout.write(`${printableJson(mergeSarif(files))}\n`);
     });
   return root;
 }

@@ -1,7 +1,7 @@
 import type { Rule } from '../rules/rule.ts';
 import { message, render, type Locale } from '../base/messages.ts';
 import type { Severity } from '../config/model.ts';
-import { printable } from './context.ts';
+import { printable, printableJson } from './context.ts';
 import type { FileOutput, Summary } from './output.ts';
 import { sarif } from './sarif.ts';
 
@@ -30,7 +30,7 @@ export function createReporter(format: Format, options: ReporterOptions): Report
     case 'sarif':
       return whole((files) => sarif(files, options.rules));
     case 'ndjson':
-      return { file: (output) => JSON.stringify(output) + '\n', end: () => '' };
+      return { file: (output) => printableJson(output) + '\n', end: () => '' };
     case 'github':
       return { file: github, end: () => '' };
   }
@@ -44,7 +44,7 @@ function whole(make: (files: readonly FileOutput[], summary: Summary) => unknown
       files.push(output);
       return '';
     },
-    end: (summary) => JSON.stringify(make(files, summary)) + '\n',
+    end: (summary) => printableJson(make(files, summary)) + '\n',
   };
 }
 
@@ -75,7 +75,8 @@ function github({ file, findings }: FileOutput): string {
     hint: 'notice',
   };
   const property = (text: string) => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
-  const data = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  const data = (text: string) =>
+    printable(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
   return findings
     .map(({ code, severity, message: words, range: { start, end } }) => {
       const sameLine = start.line === end.line;
