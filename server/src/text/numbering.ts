@@ -79,7 +79,7 @@ export function numberingAt(head: string, at: number, decimals = false): Numberi
 const ordinalMark = '第'.charCodeAt(0);
 
 /** Whether a label may begin with a unit: most lines begin with another. */
-function beginsLabel(unit: number): boolean {
+export function beginsLabel(unit: number): boolean {
   return (setsOf(unit) & (units.digit | units.numeral | units.brackets)) !== 0 || unit === ordinalMark;
 }
 

@@ -240,6 +240,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
 
   // packs, libraries and configuration files
   'file.syntax': '语法错误：{detail}',
+  'file.syntaxUntil': '语法错误：{detail}。文件很大，从这一处所在的条目起没有读取：请先改正。',
   'file.tooLarge': '文件超过{limit}个字符，未读取：请拆分。',
   'file.tooDeep': '嵌套超过{limit}层，文件未读取。',
   'file.alias': '不支持别名（*名称）：请直接写出内容。',

@@ -28,12 +28,15 @@ export const countMismatch: DocumentRule = {
     right: '实施四大基础工程（智能网络、云服务、大数据、安全体系）。',
   },
   *check(analysis) {
+    const { blocks } = analysis;
     const context: BelowContext = {
-      blocks: analysis.blocks.map(({ block }) => block),
-      seriesOf: (index) => analysis.blocks[index]?.facts.counts.series,
+      blocks: analysis.draft.blocks,
+      seriesOf: (index) => blocks[index]?.facts.counts.series,
     };
-    for (const [index, block] of analysis.blocks.entries()) {
+    for (let index = 0; index < blocks.length; index++) {
+      const block = blocks[index] as AnalyzedBlock;
       const { mismatches, open } = block.facts.counts;
+      if (mismatches.length === 0 && open.length === 0) continue;
       for (const mismatch of mismatches) yield finding(analysis, block, mismatch);
       for (const [i, count] of open.entries()) {
         // What stands before the last series in a block is listed in the block.
