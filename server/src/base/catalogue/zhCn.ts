@@ -210,6 +210,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'cli.baselineUnwritable': '{file}：无法写入（{detail}）',
   'cli.shardOption': '--shard {value}：请写成 i/n，i 在 1 到 n 之间，例如 --shard 2/8',
   'cli.jobsOption': '--jobs {value}：请写 1 到 999 之间的整数',
+  'cli.threadDied': '{path}：未能检查，处理它的线程已中止（{detail}）；可单独检查此文件',
   'cli.sarifUnreadable': '{file}：无法读取（{detail}）',
   'cli.sarifForeign': '{file}：不是本程序同一版本输出的 SARIF 日志',
   'cli.nothingFound': '没有找到“{query}”。',
