@@ -12,7 +12,6 @@ import type { Block, BlockContent, BlockKind } from '../text/model.ts';
 import { findShortForms } from '../text/shortForms.ts';
 import { cutStretches, recutStretches, startsOf, type Stretch } from '../text/stretches.ts';
 import { mayDirect } from '../text/suppressions.ts';
-import { noTaskWords, taskWordsIn } from '../text/taskWords.ts';
 import { unitsIn } from '../text/units.ts';
 import { citationsOf } from './citations.ts';
 import { findClaims, noClaims } from './claims.ts';
@@ -31,7 +30,6 @@ const noFacts: BlockFacts = {
   scan: { terms: [], cues: new CueHits(), names: [] },
   claims: noClaims,
   counts: noCounts,
-  task: noTaskWords,
   shortForms: [],
 };
 
@@ -205,7 +203,6 @@ function computeFacts(block: Block, knowledge: KnowledgeBase): BlockFacts {
     scan,
     claims,
     counts: countsIn(block, content, units),
-    task: taskWordsIn(block.text, units),
     shortForms: findShortForms(block.text, content.inert),
   };
 }

@@ -11,7 +11,6 @@ import type { Scan } from '../knowledge/lexicon.ts';
 import type { BlockCounts } from '../text/counts.ts';
 import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../text/model.ts';
 import type { ShortFormDefinition } from '../text/shortForms.ts';
-import type { TaskWords } from '../text/taskWords.ts';
 import type { AnalyzedStretch } from './analyzer.ts';
 import type { FileBaseline } from './baseline.ts';
 import type { ClaimFindings } from './claims.ts';
@@ -44,8 +43,6 @@ export interface BlockFacts {
   readonly claims: ClaimFindings;
   /** Counts that the block announces, with what it lists. */
   readonly counts: BlockCounts;
-  /** What it says of a task: owner, deadline, indicator. */
-  readonly task: TaskWords;
   /** Short forms that the block defines. */
   readonly shortForms: readonly ShortFormDefinition[];
   /** What rules have found out about the block: see rules/blockMemo.ts. */

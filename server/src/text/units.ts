@@ -29,10 +29,12 @@ export const units = {
   time: 1 << 11,
   /** 号 */
   number: 1 << 12,
-  /** 右 上 倍: the ends of 左右, 以上, 三倍. */
-  approximate: 1 << 13,
+  /** 倍 */
+  times: 1 << 13,
   /** 零 应: 零距离, 应接尽接. */
   extent: 1 << 14,
+  /** 。 and what else ends a sentence. */
+  stop: 1 << 15,
   /** Two signs of punctuation in a row. */
   repeated: 1 << 25,
   /** A numeral before a measure word: 三项. */
@@ -41,9 +43,11 @@ export const units = {
   duty: 1 << 27,
   /** 全部, 全覆盖, 百分之, 翻一番. */
   whole: 1 << 28,
+  /** 左右, 上下, 以上. */
+  around: 1 << 29,
 } as const;
 
-type PairName = 'repeated' | 'counted' | 'duty' | 'whole';
+type PairName = 'repeated' | 'counted' | 'duty' | 'whole' | 'around';
 
 const members: Readonly<Record<Exclude<keyof typeof units, PairName>, string>> = {
   digit: '0123456789０１２３４５６７８９',
@@ -59,8 +63,9 @@ const members: Readonly<Record<Exclude<keyof typeof units, PairName>, string>> =
   colon: '：:】',
   time: '年月季旬五时期持立',
   number: '号',
-  approximate: '右上下倍',
+  times: '倍',
   extent: '零应',
+  stop: '。｡！？!?',
 };
 
 /** What the first and what the second unit of a pair is one of. More pairs than the words meant have these. */
@@ -69,6 +74,7 @@ const pairs: Readonly<Record<PairName, readonly [first: string, second: string]>
   counted: ['0123456789一二两三四五六七八九十百', '大个方项类条种点件步家座批次'],
   duty: ['负牵配参指落实责主承分', '责头合与导实施任办工'],
   whole: ['全百翻', '覆部分一'],
+  around: ['左上以', '右下上'],
 };
 
 /** The bit of a pair marks its second units; shifted down by this, its first ones. */
@@ -83,7 +89,8 @@ function mark(characters: string, bit: number): void {
     table[unit] = (table[unit] as number) | bit;
   }
 }
-for (const [name, characters] of Object.entries(members)) mark(characters, units[name as keyof typeof members]);
+for (const [name, characters] of Object.entries(members))
+  mark(characters, units[name as keyof typeof members]);
 for (const [name, [first, second]] of Object.entries(pairs)) {
   mark(first, units[name as PairName] >> firstBits);
   mark(second, units[name as PairName]);
@@ -92,6 +99,12 @@ for (const [name, [first, second]] of Object.entries(pairs)) {
 /** The sets that a unit is in; of pairs it may say anything. */
 export function setsOf(unit: number): number {
   return table[unit] ?? 0;
+}
+
+/** Whether two neighbours are such a pair. */
+export function isPair(name: PairName, first: number, second: number): boolean {
+  const bit = units[name];
+  return (setsOf(second) & bit) !== 0 && (setsOf(first) & (bit >> firstBits)) !== 0;
 }
 
 /** The sets of which the text holds a unit, and the pairs that stand in it. */
