@@ -131,7 +131,9 @@ function packEdits(): Target {
 }
 
 /** What comes of an edit can be read, keeps its comments and values, and a second edit changes nothing. */
-function edited(text: string, edit: (text: string) => string | undefined): void {
+function edited(input: string, edit: (text: string) => string | undefined): void {
+  // Whoever reads a file leaves the mark out.
+  const text = input.replace(/^\ufeff+/u, '');
   const after = edit(text);
   if (after === undefined) return;
   const options = { schema: 'core', version: '1.2', logLevel: 'error' } as const;
