@@ -4,7 +4,6 @@ import { Memo } from '../base/memo.ts';
 import type { DocumentKind } from '../config/model.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import { blockContent } from '../text/content.ts';
-import { countsIn, noCounts } from '../text/counts.ts';
 import { blocksAt, draftOf } from '../text/draft.ts';
 import { kindBlocks, kindOf } from '../text/kind.ts';
 import type { Block, BlockContent, BlockKind } from '../text/model.ts';
@@ -29,7 +28,6 @@ const noFacts: BlockFacts = {
   content: noContent,
   scan: { terms: [], cues: [], names: [] },
   claims: noClaims,
-  counts: noCounts,
   task: noTaskWords,
   shortForms: [],
 };
@@ -203,7 +201,6 @@ function computeFacts(block: Block, knowledge: KnowledgeBase): BlockFacts {
     content,
     scan,
     claims,
-    counts: countsIn(block, content, units),
     task: taskWordsIn(block.text, units),
     shortForms: findShortForms(block.text, content.inert),
   };

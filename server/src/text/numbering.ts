@@ -36,7 +36,7 @@ const shapes: readonly Shape[] = [
   {
     style: 'han',
     rank: HAN_RANK,
-    label: new RegExp(`(${han}{1,5})\\s?[、．.](?!${han}{1,5}[、．.]|[、．.]|${listed})`, 'uy'),
+    label: new RegExp(`(${han}{1,5})\\s?(?:、{1,3}|[．.])(?!${han}{1,5}[、．.]|[、．.]|${listed})`, 'uy'),
   },
   { style: 'parenthesisedHan', rank: 5, label: new RegExp(`[（(]\\s?(${han}{1,5})\\s?[）)][、．.]?`, 'uy') },
   {

@@ -1,4 +1,4 @@
-import { shift, type Span } from '../../base/span.ts';
+import { contains, shift, type Span } from '../../base/span.ts';
 import { message } from '../../base/messages.ts';
 import type { DocumentRule } from '../rule.ts';
 import { memoByBlock } from '../blockMemo.ts';
@@ -42,13 +42,14 @@ interface Found {
 const formsIn = memoByBlock((block): readonly Found[] => {
   if ((block.facts.units & (units.quotes | units.sign)) === 0) return [];
   const text = proseOf(block);
+  const { titles } = block.facts.content;
   return choices.flatMap(({ sign, pattern }, choice) =>
     sign.test(text)
       ? Array.from(text.matchAll(pattern), ({ 0: form, index }) => ({
           choice,
           form,
           span: { start: index, end: index + form.length },
-        }))
+        })).filter(({ span }) => !titles.some((title) => contains(title, span)))
       : [],
   );
 });

@@ -1,9 +1,20 @@
+import { withoutProse } from '../../analysis/analyzer.ts';
 import type { AnalyzedBlock, Analysis, Finding } from '../../analysis/model.ts';
+import { applyEdits, spanBefore, type TextEdit } from '../../base/edits.ts';
+import { newSlot } from '../../base/memo.ts';
 import { message } from '../../base/messages.ts';
-import { shift } from '../../base/span.ts';
-import type { CountMismatch, OpenCount } from '../../text/counts.ts';
+import { contains, shift, type Span } from '../../base/span.ts';
+import type { KnowledgeBase } from '../../knowledge/base.ts';
+import {
+  announcesCount,
+  countsIn,
+  type BlockCounts,
+  type CountMismatch,
+  type OpenCount,
+} from '../../text/counts.ts';
 import { listedBelow, type BelowContext } from '../../text/listBelow.ts';
 import type { DocumentRule } from '../rule.ts';
+import { mended } from '../term/mended.ts';
 
 /**
  * A count that its list contradicts: 五大任务 that lists four, “445” for 四大、四大、六大. The list may stand
@@ -28,12 +39,15 @@ export const countMismatch: DocumentRule = {
     right: '实施四大基础工程（智能网络、云服务、大数据、安全体系）。',
   },
   *check(analysis) {
+    const { knowledge } = analysis.snapshot;
+    const counts = analysis.blocks.map((block) => countsOf(block, knowledge));
     const context: BelowContext = {
       blocks: analysis.blocks.map(({ block }) => block),
-      seriesOf: (index) => analysis.blocks[index]?.facts.counts.series,
+      seriesOf: (index) => counts[index]?.series,
+      titleOf: (index) => counts[index]?.title,
     };
     for (const [index, block] of analysis.blocks.entries()) {
-      const { mismatches, open } = block.facts.counts;
+      const { mismatches = [], open = [] } = counts[index] ?? {};
       for (const mismatch of mismatches) yield finding(analysis, block, mismatch);
       for (const [i, count] of open.entries()) {
         // What stands before the last series in a block is listed in the block.
@@ -45,6 +59,49 @@ export const countMismatch: DocumentRule = {
     }
   },
 };
+
+interface CountsOfBlock extends BlockCounts {
+  /** The words of its heading. */
+  readonly title?: string;
+}
+
+const slot = newSlot();
+
+/**
+ * The counts of a block, read as the fixes of its terms will leave it: a slogan is one item of a list whether or
+ * not it has its quotation marks, so a list is as long before they are set as after.
+ */
+function countsOf(analyzed: AnalyzedBlock, knowledge: KnowledgeBase): CountsOfBlock | undefined {
+  const { block, facts } = analyzed;
+  if (withoutProse.has(block.kind)) return undefined;
+  return facts.memo.get(slot, () => {
+    const { heading } = block;
+    const title =
+      heading === undefined ? {} : { title: block.text.slice(heading.title.start, heading.title.end) };
+    const plain = countsIn(block, facts.content, facts.units);
+    if (!announcesCount(block.text, facts.units)) return { ...plain, ...title };
+    const { text, content, edits } = mended(block, facts, knowledge);
+    if (edits.length === 0) return { ...plain, ...title };
+    const { mismatches, open, series } = countsIn({ kind: block.kind, text }, content);
+    const placed = <T extends { readonly span: Span }>(found: T): T => ({
+      ...found,
+      span: spanBefore(edits, found.span),
+    });
+    return {
+      mismatches: mismatches.map(placed),
+      open: open.map(placed),
+      ...(series === undefined ? {} : { series }),
+      ...(heading === undefined ? {} : { title: editedWithin(block.text, heading.title, edits) }),
+    };
+  });
+}
+
+/** The words of a span after those of `edits` that lie in it. */
+function editedWithin(text: string, span: Span, edits: readonly TextEdit[]): string {
+  const inside = edits.filter((edit) => contains(span, edit.span));
+  const moved = inside.map((edit) => ({ ...edit, span: shift(edit.span, -span.start) }));
+  return applyEdits(text.slice(span.start, span.end), moved);
+}
 
 function finding(
   analysis: Analysis,
