@@ -3,6 +3,7 @@ import { lazy } from '../base/lazy.ts';
 import { Memo } from '../base/memo.ts';
 import type { DocumentKind } from '../config/model.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
+import { CueHits } from '../knowledge/cues.ts';
 import { blockContent } from '../text/content.ts';
 import { blocksAt, draftOf } from '../text/draft.ts';
 import { kindBlocks, kindOf } from '../text/kind.ts';
@@ -26,7 +27,7 @@ const noFacts: BlockFacts = {
   units: 0,
   memo: new Memo(),
   content: noContent,
-  scan: { terms: [], cues: [], names: [] },
+  scan: { terms: [], cues: new CueHits(), names: [] },
   claims: noClaims,
   task: noTaskWords,
   shortForms: [],

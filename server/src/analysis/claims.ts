@@ -65,7 +65,7 @@ export function findClaims(
 ): ClaimFindings {
   const index = indexOf(claims);
   const { cues } = scan;
-  if (!index.hasAnchor(cues)) return noClaims;
+  if (!index.mayHold(cues)) return noClaims;
   const readable = mask(text, content);
   const matches: ClaimMatch[] = [];
   const conflicts: FigureConflict[] = [];
@@ -78,9 +78,9 @@ export function findClaims(
     const dates = (): readonly StatedDate[] => (known ??= datesOf(readable, sentence));
     for (const part of partsOf(readable, sentence)) {
       const first = next;
-      while ((cues[next]?.span.end ?? part.end + 1) <= part.end) next++;
+      while (next < cues.count && cues.end(next) <= part.end) next++;
       const refersBack = before !== undefined && anaphora.test(readable.slice(part.start, part.start + 12));
-      if (!refersBack && !index.hasAnchor(cues, first, next)) continue;
+      if (!index.mayHold(cues, refersBack ? before?.from : first, next)) continue;
       const stands =
         ({ start }: Span) =>
         (span: Span): boolean =>

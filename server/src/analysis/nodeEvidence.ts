@@ -3,9 +3,9 @@
  * the block's facts, so a keystroke reads one block.
  */
 import { newSlot } from '../base/memo.ts';
-import { contains, shift, type Span } from '../base/span.ts';
+import { holderOf, shift, type Span } from '../base/span.ts';
 import type { CompiledNode, CompiledPattern, KnowledgeBase } from '../knowledge/base.ts';
-import type { CueHit } from '../knowledge/lexicon.ts';
+import type { CueHits, CueSet } from '../knowledge/cues.ts';
 import { withoutProse } from './analyzer.ts';
 import { hull, mask, masked, partsOf, tightest } from './claims.ts';
 import { commitments, speechOf, type Speech } from './commitment.ts';
@@ -64,8 +64,7 @@ export function fieldCounts(block: AnalyzedBlock, base: KnowledgeBase): FieldCou
   return block.facts.memo.get(fieldSlot, () => {
     const { cues } = block.facts.scan;
     const sentences = sentencesOf(block);
-    const isWord = ({ cue }: CueHit): boolean => base.frameworks.some(({ field }) => field.has(cue));
-    const inField = cues.some(isWord)
+    const inField = base.frameworks.some(({ field }) => cues.some(field))
       ? base.frameworks.map(({ field }) => sentencesWith(field, cues, sentences))
       : [];
     return { sentences: sentences.length, inField };
@@ -93,27 +92,23 @@ const sentencesOf = ({ block, facts }: AnalyzedBlock): readonly Span[] =>
 function places(analyzed: AnalyzedBlock, base: KnowledgeBase, index: Index): readonly NodeEvidence[] {
   const { block, facts } = analyzed;
   const { cues } = facts.scan;
-  if (!index.hasAnchor(cues)) return [];
+  if (!index.mayHold(cues)) return [];
   const text = mask(block.text, facts.content);
   const headingEnd = block.kind === 'heading' ? block.text.length : (block.heading?.title.end ?? 0);
-  const names = cues.filter(({ cue }) => base.ignored.has(cue)).map(({ span }) => span);
-  const isInName = (span: Span): boolean =>
-    names.some((name) => contains(name, span) && name.end - name.start > span.end - span.start);
+  const names = outermost(cues.among(base.ignored).map((at) => cues.span(at)));
   const found: NodeEvidence[] = [];
   let next = 0;
   for (const sentence of sentencesOf(analyzed)) {
     for (const part of partsOf(text, sentence)) {
       const first = next;
-      while ((cues[next]?.span.end ?? part.end + 1) <= part.end) next++;
-      if (!index.hasAnchor(cues, first, next)) continue;
+      while (next < cues.count && cues.end(next) <= part.end) next++;
+      if (!index.mayHold(cues, first, next)) continue;
       const hits = index.hitsIn(
         cues,
         first,
         next,
         (span) =>
-          span.start >= part.start &&
-          text.charCodeAt(span.start) !== masked &&
-          (names.length === 0 || !isInName(span)),
+          span.start >= part.start && text.charCodeAt(span.start) !== masked && !liesInName(span, names),
       );
       const words = text.slice(part.start, part.end);
       let clauses: readonly Clause[] | undefined;
@@ -137,6 +132,24 @@ function places(analyzed: AnalyzedBlock, base: KnowledgeBase, index: Index): rea
     }
   }
   return found.sort(byPlace);
+}
+
+/** Those spans of `found` that lie in no other, ascending; they are given by their ends. */
+function outermost(found: readonly Span[]): readonly Span[] {
+  const kept: Span[] = [];
+  for (const span of found) {
+    // Of those that end together the longest may come first or last.
+    while ((kept.at(-1)?.start ?? -1) >= span.start) kept.pop();
+    if ((kept.at(-1)?.end ?? -1) < span.end) kept.push(span);
+  }
+  return kept;
+}
+
+/** Whether the span lies in a longer name. */
+function liesInName(span: Span, names: readonly Span[]): boolean {
+  if (names.length === 0) return false;
+  const name = holderOf(names, span);
+  return name !== undefined && name.end - name.start > span.end - span.start;
 }
 
 const byPlace = (a: NodeEvidence, b: NodeEvidence): number =>
@@ -163,14 +176,16 @@ function shownBy(
   return isFact && (speech === 'statement' || speech === 'aim') ? 'fact' : speech;
 }
 
-function sentencesWith(
-  field: ReadonlySet<number>,
-  cues: readonly CueHit[],
-  sentences: readonly Span[],
-): number {
-  const places = cues.filter(({ cue }) => field.has(cue)).map(({ span }) => span.start);
+function sentencesWith(field: CueSet, cues: CueHits, sentences: readonly Span[]): number {
+  const places = cues.among(field).map((at) => cues.start(at));
   if (places.length === 0) return 0;
-  return sentences.filter(({ start, end }) => places.some((at) => at >= start && at < end)).length;
+  places.sort((a, b) => a - b);
+  let next = 0;
+  // Sentences ascend too: one walk over both, for a line may hold ten thousand of each.
+  return sentences.filter(({ start, end }) => {
+    while ((places[next] ?? start) < start) next++;
+    return (places[next] ?? end) < end;
+  }).length;
 }
 
 interface Entry extends PatternEntry<string> {

@@ -1,7 +1,7 @@
 /** Finds, among thousands of patterns over cues, the few whose every group stands in a part of a text. */
 import type { Span } from '../base/span.ts';
 import type { CompiledPattern } from '../knowledge/base.ts';
-import type { CueHit } from '../knowledge/lexicon.ts';
+import { CueSet, type CueHits } from '../knowledge/cues.ts';
 
 /** Places by cue. */
 export type Hits = ReadonlyMap<number, readonly Span[]>;
@@ -16,8 +16,11 @@ export interface PatternEntry<Subject> {
 /** Patterns by the cues of their rarest group: a part of a text without such a cue is never looked at. */
 export class PatternIndex<Subject, Entry extends PatternEntry<Subject>> {
   private readonly byAnchor: (Entry[] | undefined)[] = [];
+  private readonly anchors: CueSet;
   /** 1 for cues that stand in a pattern, the forbidden ones too. */
   private readonly used: Uint8Array;
+  /** Only while {@link mayHold} works: 1 for the cues of the text. */
+  private readonly marked: Uint8Array;
 
   constructor(entries: readonly Entry[]) {
     const uses = new Map<number, number>();
@@ -29,6 +32,7 @@ export class PatternIndex<Subject, Entry extends PatternEntry<Subject>> {
     const commonness = (group: readonly number[]): number =>
       group.reduce((sum, cue) => sum + (uses.get(cue) ?? 0), 0);
     this.used = new Uint8Array(last + 1);
+    this.marked = new Uint8Array(last + 1);
     for (let cue = 0; cue <= last; cue++) this.byAnchor.push(undefined);
     for (const entry of entries) {
       const { all, none } = entry.pattern;
@@ -40,26 +44,43 @@ export class PatternIndex<Subject, Entry extends PatternEntry<Subject>> {
         else listed.push(entry);
       }
     }
+    this.anchors = new CueSet(this.byAnchor.flatMap((listed, cue) => (listed === undefined ? [] : [cue])));
   }
 
-  /** Whether one of `cues` from index `from` up to `to` can show a pattern. */
-  hasAnchor(cues: readonly CueHit[], from = 0, to = cues.length): boolean {
+  /**
+   * Whether the hits from index `from` up to `to` have a cue of every group of some pattern, in any order and distance:
+   * cheap, and false for most texts.
+   */
+  mayHold(cues: CueHits, from = 0, to = cues.count): boolean {
+    const { marked } = this;
+    if (!cues.some(this.anchors, from, to)) return false;
     for (let at = from; at < to; at++) {
-      const hit = cues[at];
-      if (hit !== undefined && this.byAnchor[hit.cue] !== undefined) return true;
+      const cue = cues.cue(at);
+      if (cue < marked.length) marked[cue] = 1;
     }
-    return false;
+    let holds = false;
+    for (let at = from; at < to && !holds; at++) {
+      const entries = this.byAnchor[cues.cue(at)];
+      if (entries !== undefined) holds = entries.some(({ pattern }) => isMarked(pattern, marked));
+    }
+    for (let at = from; at < to; at++) {
+      const cue = cues.cue(at);
+      if (cue < marked.length) marked[cue] = 0;
+    }
+    return holds;
   }
 
   /** The places from index `from` up to `to` of cues that patterns speak of; those `counts` refuses left out. */
-  hitsIn(cues: readonly CueHit[], from: number, to: number, counts: (span: Span) => boolean): Hits {
+  hitsIn(cues: CueHits, from: number, to: number, counts: (span: Span) => boolean): Hits {
     const hits = new Map<number, Span[]>();
     for (let at = from; at < to; at++) {
-      const hit = cues[at];
-      if (hit === undefined || this.used[hit.cue] !== 1 || !counts(hit.span)) continue;
-      const known = hits.get(hit.cue);
-      if (known === undefined) hits.set(hit.cue, [hit.span]);
-      else known.push(hit.span);
+      const cue = cues.cue(at);
+      if (this.used[cue] !== 1) continue;
+      const span = cues.span(at);
+      if (!counts(span)) continue;
+      const known = hits.get(cue);
+      if (known === undefined) hits.set(cue, [span]);
+      else known.push(span);
     }
     return hits;
   }
@@ -82,6 +103,15 @@ export class PatternIndex<Subject, Entry extends PatternEntry<Subject>> {
       else known.add(entry);
     }
   }
+}
+
+function isMarked({ all }: CompiledPattern, marked: Uint8Array): boolean {
+  for (const group of all) {
+    let stands = false;
+    for (let at = 0; at < group.length && !stands; at++) stands = marked[group[at] as number] === 1;
+    if (!stands) return false;
+  }
+  return true;
 }
 
 function allStand({ all }: CompiledPattern, hits: Hits, before: Hits): boolean {

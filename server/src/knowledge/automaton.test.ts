@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldedUnits } from '../base/characters.ts';
+import { fold, foldedUnits } from '../base/characters.ts';
 import { buildAutomaton } from './automaton.ts';
 
 type Found = readonly [pattern: number, end: number];
@@ -61,6 +61,17 @@ describe('automaton', () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 12 }), text, (patterns, draft) => {
         expect(sorted(found(patterns, draft))).toEqual(sorted(naive(patterns, draft)));
+      }),
+    );
+  });
+
+  it('equals naive search where every pattern has two units or more, read as others', () => {
+    const unit = fc.constantFrom('a', 'A', 'ａ', 'b', 'Ｂ', '城', '市', '\ud840', '\udc00');
+    const word = fc.string({ unit, minLength: 2, maxLength: 5 });
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 6 }), fc.string({ unit, maxLength: 40 }), (words, draft) => {
+        const patterns = words.map(fold);
+        expect(sorted(found(patterns, draft, foldedUnits))).toEqual(sorted(naive(patterns, fold(draft))));
       }),
     );
   });

@@ -3,7 +3,8 @@
  *
  * The edges of the trie live in a double array: the edge from state `s` by symbol `c` leads to state `base[s] + c`,
  * and is there when `check` of that state is `s`. So a step is one look, and nothing is allocated while scanning.
- * The root alone, where most steps end, has a table by unit.
+ * The root alone, where most steps end, has a table by unit; and a small table of pairs tells of most places that no
+ * pattern goes on beyond its first unit there.
  */
 
 /** Called with a pattern's index and the offset after its last unit. */
@@ -22,6 +23,9 @@ const ROOT = 0;
 const NONE = -1;
 /** `check` of a state that no edge of the array leads to. */
 const NO_EDGE = -2;
+/** Pairs of units that share a place in the table of pairs are told apart by the automaton itself. */
+const pairPlaces = 1 << 16;
+const pairPlace = (unit: number, next: number): number => (Math.imul(unit, 31) ^ next) & (pairPlaces - 1);
 
 /**
  * Builds the automaton.
@@ -39,6 +43,8 @@ class DoubleArray implements Automaton {
   private readonly symbols: Int32Array;
   /** Unit → state after the root has read it. */
   private readonly first = new Int32Array(65536);
+  /** 1 where a pattern may begin with a pair of units. */
+  private readonly pairs: Uint8Array;
   private readonly base: Int32Array;
   private readonly check: Int32Array;
   /** State of the longest proper suffix that is also in the trie. */
@@ -71,29 +77,37 @@ class DoubleArray implements Automaton {
       symbols[unit] = symbols[as] as number;
       this.first[unit] = this.first[as] as number;
     }
+    this.pairs = pairsOf(patterns, readAs);
   }
 
   scan(text: string, onMatch: OnMatch): void {
-    const { symbols, first, base, check, fail, pattern, same, output } = this;
+    const { symbols, first, pairs, base, check, fail, pattern, same, output } = this;
+    const { length } = text;
     let state = ROOT;
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
+    let next = length === 0 ? 0 : text.charCodeAt(0);
+    for (let i = 0; i < length; i++) {
+      const unit = next;
+      next = i + 1 < length ? text.charCodeAt(i + 1) : 0;
       if (state === ROOT) {
         state = first[unit] as number;
         if (state === ROOT) continue;
+        if (pairs[pairPlace(unit, next)] === 0 && output[state] === ROOT) {
+          state = ROOT;
+          continue;
+        }
       } else {
         const symbol = symbols[unit] as number;
         if (symbol === 0) {
           state = ROOT;
           continue;
         }
-        let next = (base[state] as number) + symbol;
-        while (check[next] !== state) {
+        let to = (base[state] as number) + symbol;
+        while (check[to] !== state) {
           state = fail[state] as number;
           if (state === ROOT) break;
-          next = (base[state] as number) + symbol;
+          to = (base[state] as number) + symbol;
         }
-        state = state === ROOT ? (first[unit] as number) : next;
+        state = state === ROOT ? (first[unit] as number) : to;
       }
       for (let at = output[state] as number; at !== ROOT; at = output[fail[at] as number] as number) {
         for (let found = pattern[at] as number; found !== NONE; found = same[found] as number)
@@ -119,6 +133,23 @@ class DoubleArray implements Automaton {
       output[state] = pattern[state] === NONE ? (output[fail[state] as number] as number) : state;
     }
   }
+}
+
+/** The first two units of every pattern, in each way of writing them. */
+function pairsOf(
+  patterns: readonly string[],
+  readAs: readonly (readonly [number, number])[],
+): Uint8Array {
+  const written = new Map<number, number[]>();
+  for (const [unit, as] of readAs) written.set(as, [...(written.get(as) ?? []), unit]);
+  const waysOf = (unit: number): readonly number[] => [unit, ...(written.get(unit) ?? [])];
+  const pairs = new Uint8Array(pairPlaces);
+  for (const pattern of patterns) {
+    if (pattern.length < 2) continue;
+    for (const unit of waysOf(pattern.charCodeAt(0)))
+      for (const next of waysOf(pattern.charCodeAt(1))) pairs[pairPlace(unit, next)] = 1;
+  }
+  return pairs;
 }
 
 /** The patterns as a tree of nodes; node 0 is the root. */

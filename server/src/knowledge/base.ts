@@ -3,6 +3,7 @@
  * Immutable; a changed pack makes a new base.
  */
 import type { PackReference } from '../bibliography/references.ts';
+import type { CueSet } from './cues.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { SloganIndex } from './slogans.ts';
 import type { WordingIndex } from './wordings.ts';
@@ -50,7 +51,7 @@ export interface CompiledGuard {
 export interface Framework {
   readonly packId: string;
   /** Cues of the words that belong to its field. */
-  readonly field: ReadonlySet<number>;
+  readonly field: CueSet;
 }
 
 export interface KnowledgeBase {
@@ -61,7 +62,7 @@ export interface KnowledgeBase {
   /** The packs that have nodes, in pack order. */
   readonly frameworks: readonly Framework[];
   /** Cues of names in which no cue of a node counts. */
-  readonly ignored: ReadonlySet<number>;
+  readonly ignored: CueSet;
   readonly relations: readonly Relation[];
   readonly sets: readonly NamedSet[];
   readonly guards: readonly CompiledGuard[];

@@ -3,6 +3,7 @@ import { fold } from '../base/characters.ts';
 import type { CslItem } from '../bibliography/model.ts';
 import type { PackReference } from '../bibliography/references.ts';
 import type { CompiledClaim, CompiledNode, CompiledPattern, KnowledgeBase } from './base.ts';
+import { CueSet } from './cues.ts';
 import { createLexicon, formsOf, type PatternMatcher } from './lexicon.ts';
 import { indexSlogans, sloganForms } from './slogans.ts';
 import { indexWordings, wordingForms } from './wordings.ts';
@@ -87,8 +88,8 @@ export function createKnowledgeBase(
     terms,
     groups,
     nodes: new Map([...nodes].map(([id, node]) => [id, compileNode(node)])),
-    frameworks: fields.map(([{ id }, words]) => ({ packId: id, field: new Set(cuesOf(words)) })),
-    ignored: new Set(cuesOf(ignored)),
+    frameworks: fields.map(([{ id }, words]) => ({ packId: id, field: new CueSet(cuesOf(words)) })),
+    ignored: new CueSet(cuesOf(ignored)),
     relations: [...relations.values()],
     sets: [...sets.values()],
     guards: Array.from(guards.values(), (guard) => ({ guard, uses: guard.uses.map(compile) })),

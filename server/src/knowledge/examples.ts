@@ -2,7 +2,7 @@
 import { overlapsAny, type Span } from '../base/span.ts';
 import { blockContent } from '../text/content.ts';
 import type { CompiledPattern, KnowledgeBase } from './base.ts';
-import type { CueHit } from './lexicon.ts';
+import type { CueHits } from './cues.ts';
 import type { Pack } from './model.ts';
 import { bareSlogans } from './slogans.ts';
 import { wrongWordings } from './wordings.ts';
@@ -80,7 +80,7 @@ function showsNode(id: string, sentence: string, { nodes, lexicon }: KnowledgeBa
 }
 
 /** Whether a text in which exactly these cues were found fits a pattern. */
-export function fits({ all, none }: CompiledPattern, hits: readonly CueHit[]): boolean {
-  const found = new Set(hits.map(({ cue }) => cue));
+export function fits({ all, none }: CompiledPattern, hits: CueHits): boolean {
+  const found = new Set(Array.from({ length: hits.count }, (_, at) => hits.cue(at)));
   return all.every((group) => group.some((cue) => found.has(cue))) && !none.some((cue) => found.has(cue));
 }

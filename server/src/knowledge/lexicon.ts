@@ -13,6 +13,7 @@ import { fold, foldedUnits, isHan, isLatinWord } from '../base/characters.ts';
 import type { Message } from '../base/messages.ts';
 import type { Span } from '../base/span.ts';
 import { buildAutomaton, type Automaton } from './automaton.ts';
+import { CueHits } from './cues.ts';
 import type { Term, Variant } from './model.ts';
 
 export type FormRole = 'preferred' | 'alias' | 'abbreviation' | 'variant' | 'protected';
@@ -42,20 +43,13 @@ export interface FormMatch {
   readonly ambiguous: boolean;
 }
 
-/** A form of a claim's or a node's pattern; overlaps are kept. */
-export interface CueHit {
-  readonly cue: number;
-  readonly span: Span;
-}
-
 export interface Scan {
   /**
    * Leftmost-longest over every form of every term: ascending, no overlaps. A variant inside a longer
    * form that is right or protected is never among them, even where that longer form lost its place.
    */
   readonly terms: readonly FormMatch[];
-  /** Every occurrence of every cue, ascending by end. */
-  readonly cues: readonly CueHit[];
+  readonly cues: CueHits;
   /** Proper names of the project: ascending, no overlaps. No variant that lies in one is among the terms. */
   readonly names: readonly Span[];
 }
@@ -194,16 +188,17 @@ class Scanner {
   }
 
   scan(text: string): Scan {
-    const cues: CueHit[] = [];
+    const row: number[] = [];
     const occurrences: Occurrence[] = [];
     this.automaton.scan(text, (pattern, end) => {
-      const entry = this.entries[pattern];
-      if (entry === undefined) return;
+      const entry = this.entries[pattern] as Entry;
       const start = end - entry.length;
-      if (cutsWord(entry, text, start, end)) return;
-      if (entry.cue !== undefined) cues.push({ cue: entry.cue, span: { start, end } });
+      if ((entry.latinStart || entry.latinEnd) && cutsWord(entry, text, start, end)) return;
+      if (entry.cue !== undefined) row.push(entry.cue, start, end);
       if (entry.forms.length > 0 || entry.isName) occurrences.push({ start, end, entry });
     });
+    const cues = row.length === 0 ? noCues : new CueHits(row);
+    if (occurrences.length === 0 && this.patterns.length === 0) return { terms: none, cues, names: none };
     occurrences.sort(byPlace);
     const names = namesAmong(occurrences);
     const matched = this.matchPatterns(text, occurrences);
@@ -234,6 +229,8 @@ class Scanner {
   }
 }
 
+const none: readonly never[] = [];
+const noCues = new CueHits();
 const byPlace = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
 const isRight = ({ role }: TermForm): boolean => role !== 'variant';
 

@@ -1,11 +1,16 @@
 /** Slogans found bare: the phrases that a pack wants in quotation marks and that stand without them. */
 import { overlapsAny, type Span } from '../base/span.ts';
 import type { BlockContent } from '../text/model.ts';
+import { CueSet } from './cues.ts';
 import type { Lexicon, Scan } from './lexicon.ts';
 import type { Slogan } from './model.ts';
 
-/** Cue number → the slogan, or undefined for a longer word that protects what it holds. */
-export type SloganIndex = ReadonlyMap<number, Slogan | undefined>;
+export interface SloganIndex {
+  /** Every form that the lexicon finds for slogans. */
+  readonly cues: CueSet;
+  /** Cue number → the slogan; none for a longer word that protects what it holds. */
+  readonly slogans: ReadonlyMap<number, Slogan>;
+}
 
 export interface SloganMatch {
   readonly slogan: Slogan;
@@ -22,14 +27,13 @@ export function sloganForms(slogan: Slogan): readonly string[] {
 
 /** @param lexicon holds the forms of all `slogans` among its cues */
 export function indexSlogans(slogans: readonly Slogan[], lexicon: Lexicon): SloganIndex {
-  const index = new Map<number, Slogan | undefined>();
-  const set = (form: string, slogan: Slogan | undefined) => {
-    const cue = lexicon.cueOf(form);
-    if (cue !== undefined) index.set(cue, slogan);
-  };
-  for (const slogan of slogans) for (const form of slogan.protected) set(form, undefined);
-  for (const slogan of slogans) set(slogan.slogan, slogan);
-  return index;
+  const found = new Map<number, Slogan>();
+  for (const slogan of slogans) {
+    const cue = lexicon.cueOf(slogan.slogan);
+    if (cue !== undefined) found.set(cue, slogan);
+  }
+  const forms = slogans.flatMap(sloganForms);
+  return { cues: new CueSet(forms.flatMap((form) => lexicon.cueOf(form) ?? [])), slogans: found };
 }
 
 /**
@@ -40,11 +44,10 @@ export function bareSlogans(
   text: string,
   { titles, quotations, inert, marks }: BlockContent,
   { cues, names }: Scan,
-  slogans: SloganIndex,
+  index: SloganIndex,
 ): readonly SloganMatch[] {
-  const hits = cues.filter(({ cue }) => slogans.has(cue));
+  const hits = cues.longestAmong(index.cues);
   if (hits.length === 0) return [];
-  hits.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const straight = straightQuotations(text, quotations);
   const edges = {
     starts: new Set(straight.map(({ start }) => start)),
@@ -52,11 +55,9 @@ export function bareSlogans(
   };
   const closed = [titles, quotations, inert, marks.map(({ span }) => span), names, straight];
   const found: SloganMatch[] = [];
-  let free = 0;
-  for (const { cue, span } of hits) {
-    if (span.start < free) continue;
-    free = span.end;
-    const slogan = slogans.get(cue);
+  for (const hit of hits) {
+    const slogan = index.slogans.get(cues.cue(hit));
+    const span = cues.span(hit);
     if (slogan === undefined || isNumber(text, span) || isHalfQuoted(text, span, edges)) continue;
     // Alone on its line: the marks may stand on the lines around it.
     if (text.trim().length === span.end - span.start) continue;

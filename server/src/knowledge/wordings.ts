@@ -2,11 +2,16 @@
 import { isHan } from '../base/characters.ts';
 import { overlapsAny, type Span } from '../base/span.ts';
 import type { BlockContent } from '../text/model.ts';
+import { CueSet } from './cues.ts';
 import type { Lexicon, Scan } from './lexicon.ts';
 import type { Wording } from './model.ts';
 
-/** Cue number → the wording it is a wrong form of, or undefined for a longer word that protects what it holds. */
-export type WordingIndex = ReadonlyMap<number, Wording | undefined>;
+export interface WordingIndex {
+  /** Every form that the lexicon finds for wordings. */
+  readonly cues: CueSet;
+  /** Cue number → the wording it is a wrong form of; none for a longer word that protects what it holds. */
+  readonly wordings: ReadonlyMap<number, Wording>;
+}
 
 export interface WordingMatch {
   readonly wording: Wording;
@@ -23,14 +28,12 @@ export function wordingForms(wording: Wording): readonly string[] {
 
 /** @param lexicon holds the forms of all `wordings` among its cues */
 export function indexWordings(wordings: readonly Wording[], lexicon: Lexicon): WordingIndex {
-  const index = new Map<number, Wording | undefined>();
-  const set = (form: string, wording: Wording | undefined) => {
-    const cue = lexicon.cueOf(form);
-    if (cue !== undefined) index.set(cue, wording);
-  };
-  for (const wording of wordings) for (const form of wording.wrong) set(form, wording);
-  for (const wording of wordings) for (const form of wording.protected) set(form, undefined);
-  return index;
+  const cuesOf = (forms: readonly string[]) => forms.flatMap((form) => lexicon.cueOf(form) ?? []);
+  const wrong = new Map(
+    wordings.flatMap((wording) => cuesOf(wording.wrong).map((cue) => [cue, wording] as const)),
+  );
+  for (const cue of wordings.flatMap((wording) => cuesOf(wording.protected))) wrong.delete(cue);
+  return { cues: new CueSet(cuesOf(wordings.flatMap(wordingForms))), wordings: wrong };
 }
 
 /** 2024年, 6月底, 目前, 去年…: what 截至 stands before. */
@@ -47,18 +50,15 @@ export function wrongWordings(
   text: string,
   { titles, quotations, inert, marks }: BlockContent,
   { cues, names }: Scan,
-  wordings: WordingIndex,
+  index: WordingIndex,
 ): readonly WordingMatch[] {
-  const hits = cues.filter(({ cue }) => wordings.has(cue));
+  const hits = cues.longestAmong(index.cues);
   if (hits.length === 0) return [];
-  hits.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const closed = [titles, quotations, inert, marks.map(({ span }) => span), names];
   const found: WordingMatch[] = [];
-  let free = 0;
-  for (const { cue, span } of hits) {
-    if (span.start < free) continue;
-    free = span.end;
-    const wording = wordings.get(cue);
+  for (const hit of hits) {
+    const wording = index.wordings.get(cues.cue(hit));
+    const span = cues.span(hit);
     if (wording === undefined || closed.some((spans) => overlapsAny(spans, span))) continue;
     date.lastIndex = span.end;
     if (wording.before === 'date' && !date.test(text)) continue;

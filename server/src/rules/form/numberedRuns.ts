@@ -1,7 +1,8 @@
-import type { Analysis } from '../../analysis/model.ts';
-import type { Span } from '../../base/span.ts';
-import type { Block, BlockKind } from '../../text/model.ts';
-import { numberingAt, type Numbering } from '../../text/numbering.ts';
+import type { Analysis, AnalyzedBlock } from '../../analysis/model.ts';
+import { shift, type Span } from '../../base/span.ts';
+import type { BlockKind } from '../../text/model.ts';
+import { numberingAt } from '../../text/numbering.ts';
+import { memoByBlock } from '../blockMemo.ts';
 
 /** The number that a heading or an item begins with. */
 export interface Label {
@@ -35,24 +36,33 @@ const article = /^\s*第[〇零一二三四五六七八九十百千0-9]{1,6}条/
 const ARTICLE_RANK = 3.5;
 const labelled: ReadonlySet<BlockKind> = new Set(['heading', 'paragraph', 'listItem']);
 
+/** A memo by analysis: each finding asks for the runs again when its fixes are wanted. */
+const known = new WeakMap<Analysis, readonly Run[]>();
+
 /**
  * Numbers of one kind that stand side by side, in order, headings and items together: a draft may run on
  * from 一、 with a heading to 二、 with a long paragraph. A 1 begins a new run. Runs of one are left out.
  */
-export function numberedRuns({ blocks }: Analysis): readonly Run[] {
+export function numberedRuns(analysis: Analysis): readonly Run[] {
+  let runs = known.get(analysis);
+  if (runs === undefined) known.set(analysis, (runs = runsOf(analysis.blocks)));
+  return runs;
+}
+
+function runsOf(blocks: readonly AnalyzedBlock[]): readonly Run[] {
   const runs: Run[] = [];
   const open: Section[] = [{ level: 0, rank: undefined, runs: new Map() }];
-  for (const { block } of blocks) {
+  for (const analyzed of blocks) {
+    const { block } = analyzed;
     if (!labelled.has(block.kind)) continue;
-    const found = labelOf(block);
     const level = block.heading?.level;
-    const rank = article.test(block.text.slice(0, longestLabel)) ? ARTICLE_RANK : found?.numbering.rank;
+    const { rank, label: found } = beginningOf(analyzed);
     if (rank === undefined && level === undefined) continue;
     while (open.length > 1 && !holds(open.at(-1), level, rank)) open.pop();
     const parent = open.at(-1);
     if (found !== undefined && rank !== undefined && parent !== undefined) {
       const run = parent.runs.get(rank);
-      const { label } = found;
+      const label = { ...found, span: shift(found.span, block.start) };
       if (run === undefined || (label.ordinal === 1 && run.labels.at(-1)?.ordinal !== 1)) {
         const begun = { labels: [label], place: run?.place ?? {} };
         parent.runs.set(rank, begun);
@@ -74,13 +84,20 @@ function holds(section: Section | undefined, level: number | undefined, rank: nu
   return section.rank === undefined || rank === undefined || section.rank < rank;
 }
 
-function labelOf({ start, text, heading }: Block): { label: Label; numbering: Numbering } | undefined {
-  const head = text.slice(0, longestLabel);
-  const from = /^[\s#*_\ufeff]*/u.exec(head)?.[0].length ?? 0;
-  const numbering = numberingAt(head, from, heading !== undefined);
-  if (numbering === undefined) return undefined;
-  const words = head.slice(from, numbering.end).trimEnd();
-  const span = { start: start + from, end: start + from + words.length };
-  const { ordinal } = numbering;
-  return { label: { span, text: words, ordinal, heading: heading !== undefined }, numbering };
-}
+/** How a block begins: the rank that it takes, and its number with the place in the block. */
+const beginningOf = memoByBlock(
+  ({ block: { text, heading } }): { readonly rank: number | undefined; readonly label?: Label } => {
+    const head = text.slice(0, longestLabel);
+    const articleRank = article.test(head) ? ARTICLE_RANK : undefined;
+    const from = /^[\s#*_\ufeff]*/u.exec(head)?.[0].length ?? 0;
+    const numbering = numberingAt(head, from, heading !== undefined);
+    if (numbering === undefined) return { rank: articleRank };
+    const words = head.slice(from, numbering.end).trimEnd();
+    const span = { start: from, end: from + words.length };
+    const { ordinal, rank } = numbering;
+    return {
+      rank: articleRank ?? rank,
+      label: { span, text: words, ordinal, heading: heading !== undefined },
+    };
+  },
+);
