@@ -36,7 +36,11 @@ const shapes: readonly Shape[] = [
   {
     style: 'han',
     rank: HAN_RANK,
-    label: new RegExp(`(${han}{1,5})\\s?(?:、{1,3}|[．.])(?!${han}{1,5}[、．.]|[、．.]|${listed})`, 'uy'),
+    // 十四五、十五五时期 begins with no number.
+    label: new RegExp(
+      `(?!十[一二三四五六七八九]{2})(${han}{1,5})\\s?(?:、{1,3}|[．.])(?!${han}{1,5}[、．.]|[、．.]|${listed})`,
+      'uy',
+    ),
   },
   { style: 'parenthesisedHan', rank: 5, label: new RegExp(`[（(]\\s?(${han}{1,5})\\s?[）)][、．.]?`, 'uy') },
   {

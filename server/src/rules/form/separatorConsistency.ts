@@ -1,4 +1,4 @@
-import { contains, shift, type Span } from '../../base/span.ts';
+import { holderOf, shift, type Span } from '../../base/span.ts';
 import { message } from '../../base/messages.ts';
 import type { DocumentRule } from '../rule.ts';
 import { memoByBlock } from '../blockMemo.ts';
@@ -49,7 +49,7 @@ const formsIn = memoByBlock((block): readonly Found[] => {
           choice,
           form,
           span: { start: index, end: index + form.length },
-        })).filter(({ span }) => !titles.some((title) => contains(title, span)))
+        })).filter(({ span }) => holderOf(titles, span) === undefined)
       : [],
   );
 });
