@@ -50,6 +50,8 @@ export interface FieldCounts {
   readonly inField: readonly number[];
 }
 
+const none: readonly never[] = [];
+
 /** Facts belong to one knowledge base, and so does what is read from them. */
 const fieldSlot = newSlot();
 const nodeSlot = newSlot();
@@ -60,39 +62,41 @@ const isRead = ({ block }: AnalyzedBlock, base: KnowledgeBase): boolean =>
 
 /** How much of a block speaks of the frameworks' fields: cheap, so that other drafts pay for nothing more. */
 export function fieldCounts(block: AnalyzedBlock, base: KnowledgeBase): FieldCounts {
-  if (!isRead(block, base)) return { sentences: 0, inField: [] };
+  if (!isRead(block, base)) return { sentences: 0, inField: none };
+  const { cues } = block.facts.scan;
+  if (!base.frameworks.some(({ field }) => cues.some(field))) {
+    return { sentences: block.block.kind === 'heading' ? 1 : block.facts.content.sentences.length, inField: none };
+  }
   return block.facts.memo.get(fieldSlot, () => {
-    const { cues } = block.facts.scan;
     const sentences = sentencesOf(block);
-    const inField = base.frameworks.some(({ field }) => cues.some(field))
-      ? base.frameworks.map(({ field }) => sentencesWith(field, cues, sentences))
-      : [];
+    const inField = base.frameworks.map(({ field }) => sentencesWith(field, cues, sentences));
     return { sentences: sentences.length, inField };
   });
 }
 
 /** What a block shows of the nodes of `base`: ascending; at most one a node and part of a sentence. */
 export function blockEvidence(block: AnalyzedBlock, base: KnowledgeBase): readonly NodeEvidence[] {
-  if (!isRead(block, base)) return [];
-  return block.facts.memo.get(nodeSlot, () => places(block, base, indexOf(base).nodes));
+  const { nodes } = indexOf(base);
+  if (!isRead(block, base) || !nodes.mayHold(block.facts.scan.cues)) return none;
+  return block.facts.memo.get(nodeSlot, () => places(block, base, nodes));
 }
 
 /** Places of a block that act on what a guard of `base` is for; ascending. */
 export function blockUses(block: AnalyzedBlock, base: KnowledgeBase): readonly NodeEvidence[] {
-  if (!isRead(block, base)) return [];
+  const { guards } = indexOf(base);
+  if (!isRead(block, base) || !guards.mayHold(block.facts.scan.cues)) return none;
   return block.facts.memo.get(useSlot, () =>
-    places(block, base, indexOf(base).guards).filter(({ shown }) => acting.has(shown)),
+    places(block, base, guards).filter(({ shown }) => acting.has(shown)),
   );
 }
 
 const sentencesOf = ({ block, facts }: AnalyzedBlock): readonly Span[] =>
   block.kind === 'heading' ? [{ start: 0, end: block.text.length }] : facts.content.sentences;
 
-/** Where a block shows what the index is of. */
+/** Where a block that may hold a pattern of the index shows what that is of. */
 function places(analyzed: AnalyzedBlock, base: KnowledgeBase, index: Index): readonly NodeEvidence[] {
   const { block, facts } = analyzed;
   const { cues } = facts.scan;
-  if (!index.mayHold(cues)) return [];
   const text = mask(block.text, facts.content);
   const headingEnd = block.kind === 'heading' ? block.text.length : (block.heading?.title.end ?? 0);
   const names = outermost(cues.among(base.ignored).map((at) => cues.span(at)));

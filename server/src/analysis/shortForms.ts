@@ -4,6 +4,7 @@
  */
 import { isLatinWord } from '../base/characters.ts';
 import { overlaps, overlapsAny, shift, type Span } from '../base/span.ts';
+import { newSlot } from '../base/memo.ts';
 import { buildAutomaton, type Automaton } from '../knowledge/automaton.ts';
 import type { FullName } from '../text/fullName.ts';
 import { isAnnex, isDocumentTitle } from '../text/headingLines.ts';
@@ -70,8 +71,17 @@ interface Matcher {
   readonly key: string;
   readonly patterns: readonly Pattern[];
   readonly automaton: Automaton;
-  readonly hits: WeakMap<BlockFacts, readonly Hit[]>;
 }
+
+/** The hits in a block, kept with its facts while the matcher is the same. */
+interface BlockHits {
+  readonly of: Matcher;
+  readonly hits: readonly Hit[];
+}
+const hitsSlot = newSlot();
+/** UTF-16 units. */
+const longBlock = 500;
+const noHits: readonly Hit[] = [];
 
 const none: ShortForms = { definitions: [], uses: [] };
 
@@ -81,6 +91,10 @@ export class ShortFormTracker {
 
   /** @param blocks the draft's blocks with their facts, in order */
   track(draft: Draft, blocks: readonly AnalyzedBlock[]): ShortForms {
+    if (!blocks.some(({ facts }) => facts.shortForms.length > 0)) {
+      this.matcher = undefined;
+      return none;
+    }
     const parts = partStarts(draft);
     const definitions = ownOnes(
       blocks.flatMap(({ block, facts }) =>
@@ -90,15 +104,11 @@ export class ShortFormTracker {
         })),
       ),
     );
-    if (definitions.length === 0) {
-      this.matcher = undefined;
-      return none;
-    }
     const patterns = patternsOf(definitions);
     const key = patterns.map(({ role, text }) => `${role} ${text}`).join('\n');
     if (this.matcher?.key !== key) {
       const automaton = buildAutomaton(patterns.map(({ text }) => text));
-      this.matcher = { key, patterns, automaton, hits: new WeakMap() };
+      this.matcher = { key, patterns, automaton };
     }
     return { definitions, uses: usesOf(definitions, blocks, this.matcher, parts) };
   }
@@ -258,10 +268,11 @@ function inForce(same: readonly PlacedShortForm[], offset: number): PlacedShortF
 function hitsIn(text: string, facts: BlockFacts, matcher: Matcher): readonly Hit[] {
   // Blocks that are not prose have no sentences and share their facts.
   if (facts.content.sentences.length === 0) return [];
-  const known = matcher.hits.get(facts);
-  if (known !== undefined) return known;
+  const known = facts.memo.known<BlockHits>(hitsSlot);
+  if (known?.of === matcher) return known.hits;
   const hits = search(text, facts, matcher);
-  matcher.hits.set(facts, hits);
+  // To keep that a short block has none takes longer than to look again.
+  if (hits.length > 0 || text.length >= longBlock) facts.memo.set(hitsSlot, { of: matcher, hits });
   return hits;
 }
 
@@ -275,6 +286,7 @@ function search(text: string, facts: BlockFacts, { patterns, automaton }: Matche
     if (patterns[pattern]?.marked === false && runsOn(text, end)) return;
     all.push({ start, end, pattern });
   });
+  if (all.length === 0) return noHits;
   all.sort((a, b) => a.start - b.start || b.end - a.end);
   const { inert, titles, quotations } = facts.content;
   const hits: Hit[] = [];

@@ -5,13 +5,30 @@ export function newSlot(): number {
   return slots++;
 }
 
+const absent = Symbol('absent');
+
 /** Values that functions have found out about one thing: each function has a slot, the same for all things. */
 export class Memo {
-  readonly #values: unknown[] = [];
+  /** By slot; made with the first value, for most things have none. */
+  #values: unknown[] | undefined;
 
   /** The value in the slot, made when first asked for. */
   get<T>(slot: number, make: () => T): T {
-    if (!(slot in this.#values)) this.#values[slot] = make();
-    return this.#values[slot] as T;
+    const values = this.#values;
+    if (values === undefined) return this.set(slot, make());
+    const known = values[slot];
+    return known === absent ? this.set(slot, make()) : (known as T);
+  }
+
+  /** The value in the slot; undefined where there is none, or where it is undefined. */
+  known<T>(slot: number): T | undefined {
+    const value = this.#values?.[slot];
+    return value === absent ? undefined : (value as T | undefined);
+  }
+
+  set<T>(slot: number, value: T): T {
+    this.#values ??= new Array<unknown>(slots).fill(absent);
+    this.#values[slot] = value;
+    return value;
   }
 }

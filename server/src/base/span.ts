@@ -40,6 +40,18 @@ export function overlapsAny(sorted: readonly Span[], span: Span): boolean {
   return candidate !== undefined && overlaps(candidate, span);
 }
 
+/** Whether one of `sorted` (ascending by start, not overlapping each other) holds the unit at `at`. Binary search. */
+export function covers(sorted: readonly Span[], at: number): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as Span).end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low < sorted.length && (sorted[low] as Span).start <= at;
+}
+
 /** The one of `sorted` (ascending by start, not overlapping each other) that holds `inner`. Binary search. */
 export function holderOf(sorted: readonly Span[], inner: Span): Span | undefined {
   let low = 0;

@@ -47,7 +47,7 @@ export function bareSlogans(
   index: SloganIndex,
 ): readonly SloganMatch[] {
   const hits = cues.longestAmong(index.cues);
-  if (hits.length === 0) return [];
+  if (hits.length === 0) return none;
   const straight = straightQuotations(text, quotations);
   const edges = {
     starts: new Set(straight.map(({ start }) => start)),
@@ -72,6 +72,8 @@ const numeral = /[0-9０-９〇零一二三四五六七八九十百千万亿两�
 /** A word of measure that counts what an estimate such as 十四五 is of, and no longer word (十四五天然气). */
 const measure =
   /[岁亩倍斤吨辆]|个(?![人体性])|名(?![单录城校师牌优])|天(?![然津文气])|次(?![区生])|元(?!宇宙|器件)|里(?!程)|米(?!袋)|年[间前后来]|分钟|小时/y;
+
+const none: readonly never[] = [];
 
 /** Whether numerals at the phrase's ends run on beyond it, or it counts something. */
 function isNumber(text: string, { start, end }: Span): boolean {

@@ -1,31 +1,54 @@
-import type { AnalyzedStretch } from '../analysis/analyzer.ts';
-import type { Analysis, AnalyzedBlock, BlockFacts, Finding, PlacedStretch } from '../analysis/model.ts';
+import { withoutProse, type AnalyzedStretch } from '../analysis/analyzer.ts';
+import type { Analysis, AnalyzedBlock, Finding, PlacedStretch, Snapshot } from '../analysis/model.ts';
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation.ts';
 import type { TextChange } from '../base/lineIndex.ts';
 import type { Logger } from '../base/logger.ts';
+import { newSlot } from '../base/memo.ts';
 import { shift } from '../base/span.ts';
 import type { Segmenter } from '../text/segmenter.ts';
 import { stretchAt } from '../text/stretches.ts';
 import { levelOf } from './profiles.ts';
 import { createReport, type Policy, type Report, type StretchFindings } from './report.ts';
-import type { BlockRule, Rule } from './rule.ts';
+import type { BlockContext, BlockRule, Rule } from './rule.ts';
 
+/** What block rules found in a block, kept with its facts. */
 interface BlockResult {
+  readonly by: Checker;
   readonly findings: readonly Finding[];
   readonly waits: boolean;
 }
 
+const resultSlot = newSlot();
+const none: readonly never[] = [];
+/** UTF-16 units. */
+const longBlock = 500;
+
+/** One block after the other, as rules see them. */
+class Reading implements BlockContext {
+  waits = false;
+
+  constructor(
+    public block: AnalyzedBlock,
+    readonly snapshot: Snapshot,
+    readonly segmenter: Segmenter | undefined,
+  ) {}
+
+  needSegmenter(): void {
+    this.waits = true;
+  }
+}
+
 /**
  * Runs rules over analyses. What block rules find is kept with the block's facts and with its stretch, so that
- * an unchanged block is not checked again. A rule that throws costs its own findings and a line in the log.
+ * an unchanged stretch is not checked again, and of a changed one only what is cheap. A rule that throws costs its own findings and a line in the log.
  */
 export class Checker {
-  private readonly results = new WeakMap<BlockFacts, BlockResult>();
   private readonly stretches = new WeakMap<AnalyzedStretch, StretchFindings>();
   /** What reports were made of. */
   private readonly found = new WeakMap<Report, readonly StretchFindings[]>();
   private readonly blockRules: readonly BlockRule[];
   private readonly reported = new Set<string>();
+  private readonly nothing: BlockResult = { by: this, findings: none, waits: false };
   private policy: Policy = { levels: new Map(), accept: [] };
 
   constructor(
@@ -140,11 +163,18 @@ export class Checker {
   ): StretchFindings {
     const findings: Finding[] = [];
     let waits = false;
-    for (const block of stretch.at(stretch.stretch.origin)) {
-      let result = this.results.get(block.facts);
-      if (result === undefined || (result.waits && segmenter !== undefined)) {
-        result = this.checkBlock(block, analysis, segmenter);
-        this.results.set(block.facts, result);
+    const blocks = stretch.at(stretch.stretch.origin);
+    const [first] = blocks;
+    const reading = first && new Reading(first, analysis.snapshot, segmenter);
+    for (const block of blocks) {
+      if (reading === undefined || withoutProse.has(block.block.kind)) continue;
+      const { memo } = block.facts;
+      let result = memo.known<BlockResult>(resultSlot);
+      if (result?.by !== this || (result.waits && segmenter !== undefined)) {
+        reading.block = block;
+        result = this.checkBlock(reading);
+        // To keep that a short block has nothing takes longer than to look again.
+        if (result !== this.nothing || block.block.text.length >= longBlock) memo.set(resultSlot, result);
       }
       waits ||= result.waits;
       for (const finding of result.findings) {
@@ -154,40 +184,35 @@ export class Checker {
     return { ofBlocks: findings, ofDocument: [], waits };
   }
 
-  private checkBlock(
-    block: AnalyzedBlock,
-    analysis: Analysis,
-    segmenter: Segmenter | undefined,
-  ): BlockResult {
-    let waits = false;
-    const context = {
-      block,
-      snapshot: analysis.snapshot,
-      segmenter,
-      needSegmenter: () => {
-        waits = true;
-      },
-    };
-    const findings: Finding[] = [];
+  private checkBlock(reading: Reading): BlockResult {
+    const { units } = reading.block.facts;
+    let findings: Finding[] | undefined;
+    reading.waits = false;
     for (const rule of this.blockRules) {
-      if (rule.needs !== undefined && (rule.needs & block.facts.units) === 0) continue;
-      for (const finding of this.guarded(rule, () => rule.check(context))) findings.push(finding);
+      if (rule.needs !== undefined && (rule.needs & units) === 0) continue;
+      try {
+        for (const finding of rule.check(reading)) (findings ??= []).push(finding);
+      } catch (error) {
+        this.failed(rule, error);
+      }
     }
-    return { findings, waits };
+    const { waits } = reading;
+    return findings === undefined && !waits ? this.nothing : { by: this, findings: findings ?? none, waits };
   }
 
   private guarded(rule: Rule, run: () => Iterable<Finding>): readonly Finding[] {
     try {
       return [...run()];
     } catch (error) {
-      if (!this.reported.has(rule.code)) {
-        this.reported.add(rule.code);
-        this.log.error(
-          `rule ${rule.code} failed: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
-        );
-      }
-      return [];
+      this.failed(rule, error);
+      return none;
     }
+  }
+
+  private failed({ code }: Rule, error: unknown): void {
+    if (this.reported.has(code)) return;
+    this.reported.add(code);
+    this.log.error(`rule ${code} failed: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
   }
 
   /** What decides for this analysis; the same object as before while it decides the same. */

@@ -21,8 +21,8 @@ export interface OpenBlock {
   lines: number;
   /** Whether lines that begin nothing of their own belong to it. */
   readonly joins: boolean;
-  readonly heading?: Heading;
-  readonly label?: ListedLabel;
+  readonly heading?: Heading | undefined;
+  readonly label?: ListedLabel | undefined;
   /** It was put out by an earlier reading, which this one goes on from. */
   readonly isPast?: boolean;
 }
@@ -102,7 +102,8 @@ export class BlockSink {
     parts: Partial<Pick<OpenBlock, 'joins' | 'heading' | 'label'>> = {},
   ): void {
     this.close();
-    this.current = { kind, start: line.start, end: line.end, lines: 1, joins: false, ...parts };
+    const { joins = false, heading, label } = parts;
+    this.current = { kind, start: line.start, end: line.end, lines: 1, joins, heading, label };
   }
 
   /** Takes `line` into the open block. */

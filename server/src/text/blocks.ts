@@ -24,8 +24,10 @@ import {
   frontMatterEnd,
   isBullet,
   isDelimiterRow,
+  isIndent,
   isIndentedCode,
   isLinkDefinition,
+  isMarkdownMark,
   isRule,
   openingFence,
   underscoreDepth,
@@ -145,7 +147,7 @@ export class BlockCutter {
       return commentEnd;
     }
     const head = headOf(this.text, line);
-    if (this.markdown && this.readMarkdown(line, head)) return line;
+    if (this.markdown && this.mayBeMarkdown(line) && this.readMarkdown(line, head)) return line;
     if (this.readHeading(line, head) || this.readItem(line, head)) return line;
     const titleEnd = this.readTitle(line);
     if (titleEnd === undefined) this.readProse(line, head);
@@ -178,6 +180,15 @@ export class BlockCutter {
   private foundStray(start: number): void {
     this.strays.push(start);
     this.lacksText ||= !this.window.isLast;
+  }
+
+  /** Whether {@link readMarkdown} may know the line, told from its first units. */
+  private mayBeMarkdown(line: Line): boolean {
+    return (
+      this.inTable ||
+      isMarkdownMark(this.text.charCodeAt(line.first)) ||
+      (line.first > line.start && isIndent(this.text.charCodeAt(line.start)))
+    );
   }
 
   /** Code, tables, rules and definitions. Returns whether the line is one. */

@@ -1,3 +1,4 @@
+import { isHan } from '../base/characters.ts';
 import { inertSpans } from './inert.ts';
 import { findMarks } from './marks.ts';
 import type { Block, BlockContent } from './model.ts';
@@ -30,9 +31,10 @@ export function blockContent(
   const inert = (has & units.inert) === 0 ? none : inertSpans(text);
   const marks = (has & units.mark) === 0 ? none : findMarks(text, inert);
   const { titles, quotations } = (has & units.quotes) === 0 ? noPairs : findPairs(text, inert);
-  const from = label ?? wordsStart(text);
+  const first = firstFilled(text);
+  const from = label ?? wordsStart(text, first);
   const sentences = splitSentences(text, from, text.length, { inert, titles, quotations, marks });
-  const quoted = /^\s{0,8}>/u.test(text) ? [{ start: 0, end: text.length }] : quotations;
+  const quoted = first <= 8 && text.charCodeAt(first) === quoteMark ? [{ start: 0, end: text.length }] : quotations;
   return { sentences, inert, titles, quotations: quoted, marks };
 }
 
@@ -43,8 +45,19 @@ function footnoteLabelEnd(text: string): number | undefined {
   return label === undefined ? undefined : indent + label.length;
 }
 
-/** After the `#`, `>` or bullet that a block begins with. */
-function wordsStart(text: string): number {
+const quoteMark = '>'.charCodeAt(0);
+const space = /\s/u;
+
+/** The first unit that is no blank, or the text's length. */
+function firstFilled(text: string): number {
+  let at = 0;
+  while (at < text.length && !isHan(text.charCodeAt(at)) && space.test(text.charAt(at))) at++;
+  return at;
+}
+
+/** After the `#`, `>` or bullet that a block begins with. @param first see {@link firstFilled} */
+function wordsStart(text: string, first: number): number {
+  if (first <= 64 && isHan(text.charCodeAt(first))) return first;
   return (
     /^\s{0,64}(?:#{1,6}\s|>\s?|[-*+•●■◆▪·]\s(?:\[[ xX]\]\s)?)?/u.exec(text.slice(0, 80))?.[0].length ?? 0
   );

@@ -3,7 +3,7 @@
  * decided inside the block comes out as a count with its list; what the following blocks decide, as pending.
  */
 import { overlapsAny, type Span } from '../base/span.ts';
-import { bracketed, hanOrdinal, listSize, longestList, Enumerators, type Series } from './enumerations.ts';
+import { beginsEnumerator, bracketed, hanOrdinal, listSize, longestList, Enumerators, type Series } from './enumerations.ts';
 import type { Block, BlockContent } from './model.ts';
 import { units, unitsIn } from './units.ts';
 
@@ -32,7 +32,7 @@ export interface BlockCounts {
   readonly series?: Series;
 }
 
-const noCounts: BlockCounts = { mismatches: [], open: [] };
+export const noCounts: BlockCounts = { mismatches: [], open: [] };
 
 const numeral = '[二两三四五六七八九十][十一二三四五六七八九]?|[12]\\d|[2-9]';
 /** Measure words of things that are listed; the looks ahead keep other words out: 大学, 个月, 种植. */
@@ -115,11 +115,13 @@ export function countsIn(
   content: BlockContent,
   has = unitsIn(text),
 ): BlockCounts {
-  if ((has & (units.digit | units.numeral)) === 0) return noCounts;
+  const start = content.sentences[0]?.start ?? 0;
+  const mayEnumerate = kind !== 'heading' && beginsEnumerator(text, start);
+  if ((has & units.counted) === 0 && !mayEnumerate) return noCounts;
   const enumerators = new Enumerators(text);
-  const mismatches: CountMismatch[] = codes(text, content);
+  const mismatches: CountMismatch[] = (has & units.digit) === 0 ? [] : codes(text, content);
   const open: OpenCount[] = [];
-  for (const match of text.matchAll(announcement)) {
+  for (const match of (has & units.counted) === 0 ? [] : text.matchAll(announcement)) {
     const found = announcementOf(text, match);
     if (found === undefined || overlapsAny(content.inert, found.span)) continue;
     const { announced } = found;
@@ -136,8 +138,7 @@ export function countsIn(
       open.push({ span, announced, explicit, ...(series === undefined ? {} : { series }) });
     }
   }
-  const start = content.sentences[0]?.start ?? 0;
-  const series = kind === 'heading' ? undefined : enumerators.seriesAt(start);
+  const series = mayEnumerate ? enumerators.seriesAt(start) : undefined;
   if (mismatches.length === 0 && open.length === 0 && series === undefined) return noCounts;
   return { mismatches, open, ...(series === undefined ? {} : { series }) };
 }

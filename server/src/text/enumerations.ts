@@ -103,6 +103,13 @@ function cutAdjacent(text: string): readonly string[] {
 const enumerator =
   /(?:([一二三四五六七八九十]{1,3})([是要])|第([一二三四五六七八九十]{1,3})(阶段|步|方面|个方面|层|类|点|项)?[，、：（(]|[（(]([一二三四五六七八九十]{1,3})[）)]|[（(](\d{1,2})[）)]|([①-⑳]))/uy;
 
+const enumeratorStart = /[一二三四五六七八九十第（(①-⑳]/u;
+
+/** Whether an enumerator may begin at `at`, told from one unit. */
+export function beginsEnumerator(text: string, at: number): boolean {
+  return enumeratorStart.test(text.charAt(at));
+}
+
 interface Enumerator {
   readonly style: string;
   readonly ordinal: number;

@@ -1,4 +1,5 @@
 /** What a single line says about being a heading: Markdown's `#`, official numbering, a title, 参考文献. */
+import { isHan } from '../base/characters.ts';
 import type { Span } from '../base/span.ts';
 import { isBlank, type Line } from './lines.ts';
 import type { NumberingStyle } from './model.ts';
@@ -46,6 +47,7 @@ export function lineNumbering(head: string, line: Line): Numbering | undefined {
 }
 
 function emphasisEnd(head: string): number {
+  if (!head.startsWith('*') && !head.startsWith('_')) return 0;
   return /^(?:\*{1,3}|_{1,3})(?=\S)/u.exec(head)?.[0].length ?? 0;
 }
 
@@ -87,8 +89,8 @@ function trimClosing(text: string, span: Span): Span {
 /** Drops emphasis marks at both ends and the punctuation after the words. */
 function trimTitle(text: string, span: Span): Span {
   let { start, end } = span;
-  while (start < end && /[\s*_]/u.test(text[start] ?? '')) start++;
-  while (end > start && /[\s*_。．.：:；;，,]/u.test(text[end - 1] ?? '')) end--;
+  while (start < end && !isHan(text.charCodeAt(start)) && /[\s*_]/u.test(text.charAt(start))) start++;
+  while (end > start && !isHan(text.charCodeAt(end - 1)) && /[\s*_。．.：:；;，,]/u.test(text.charAt(end - 1))) end--;
   return { start, end };
 }
 
@@ -146,12 +148,14 @@ function isRunInBreak(unit: number): boolean {
 function firstStop(text: string, from: number, to: number): number | undefined {
   let depth = 0;
   for (let at = from; at < to; at++) {
-    const char = text[at] ?? '';
+    const unit = text.charCodeAt(at);
+    if (isHan(unit)) continue;
+    const char = text.charAt(at);
     if (/[（(《“]/u.test(char)) depth++;
     else if (/[）)》”]/u.test(char)) depth = Math.max(0, depth - 1);
     else if (depth > 0) continue;
     else if (/[。！？；;]/u.test(char)) return at;
-    else if (char === '\u3000' && /^\u3000{2}\s*第/u.test(text.slice(at, at + 6))) return at;
+    else if (isRunInBreak(unit) && /^\u3000{2}\s*第/u.test(text.slice(at, at + 6))) return at;
   }
   return undefined;
 }
@@ -193,6 +197,7 @@ export function isDocumentTitle(words: string): boolean {
 export function isDocumentNumber(words: string): boolean {
   return (
     words.length <= 40 &&
+    /[号）)]$/u.test(words) &&
     /^[（(]?[^\s，。]{0,20}[〔[［(（【]?\d{0,4}[〕\]］)）】]?\s?第?\d+\s?号[）)]?$/u.test(words)
   );
 }
@@ -201,6 +206,7 @@ export function isDocumentNumber(words: string): boolean {
 export function isDate(words: string): boolean {
   return (
     words.length <= 20 &&
+    /[日）)]$/u.test(words) &&
     /^[（(]?[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[）)]?$/u.test(
       words,
     )
@@ -209,5 +215,5 @@ export function isDate(words: string): boolean {
 
 /** 附件, 附件1, 附件2：, 附录 alone on a line. */
 export function isAnnex(words: string): boolean {
-  return words.length <= 12 && /^附\s?[件录表]\s?[\d一二三四五六七八九十]{0,3}\s?[.．：:]?$/u.test(words);
+  return words.length <= 12 && words.startsWith('附') && /^附\s?[件录表]\s?[\d一二三四五六七八九十]{0,3}\s?[.．：:]?$/u.test(words);
 }

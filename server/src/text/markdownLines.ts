@@ -1,5 +1,17 @@
 /** Lines that mean something in Markdown only. */
+import { isHan } from '../base/characters.ts';
 import { isBlank, lineAt, type Line } from './lines.ts';
+
+/** What the lines begin with that are told apart here, but for indented ones and rows of a table. */
+const marks = new Set(Array.from('`~=-|:*_[', (mark) => mark.charCodeAt(0)));
+
+export function isMarkdownMark(unit: number): boolean {
+  return unit < 0x80 && marks.has(unit);
+}
+
+export function isIndent(unit: number): boolean {
+  return unit === 0x20 || unit === 0x09;
+}
 
 /** An open fence of code: its mark and how many of it must close it. */
 export interface Fence {
@@ -86,5 +98,5 @@ export function isLinkDefinition(head: string): boolean {
 
 /** A list bullet with words behind it, and the bullets of word processors. Numbers are labels: numbering.ts. */
 export function isBullet(head: string): boolean {
-  return /^[-*+·]\s+\S/u.test(head) || /^[●■◆▪•○□▶➢]/u.test(head);
+  return !isHan(head.charCodeAt(0)) && (/^[-*+·]\s+\S/u.test(head) || /^[●■◆▪•○□▶➢]/u.test(head));
 }

@@ -4,6 +4,7 @@
  */
 import { hanNumeral } from './hanNumeral.ts';
 import type { NumberingStyle } from './model.ts';
+import { setsOf, units } from './units.ts';
 
 export interface Numbering {
   readonly style: NumberingStyle;
@@ -72,10 +73,18 @@ const decimal = /(\d{1,3})((?:[.．]\d{1,3}){1,4})[.．、]?\s/uy;
  * @param decimals whether 1.2 is a label too; in running text it is a figure
  */
 export function numberingAt(head: string, at: number, decimals = false): Numbering | undefined {
+  if (!beginsLabel(head.charCodeAt(at))) return undefined;
   const found = chapterAt(head, at) ?? (decimals ? decimalAt(head, at) : undefined) ?? labelAt(head, at);
   if (found === undefined) return undefined;
   mention.lastIndex = found.end;
   return mention.test(head) ? undefined : { ...found, end: skipBlanks(head, found.end) };
+}
+
+const ordinalMark = '第'.charCodeAt(0);
+
+/** Whether a label may begin with a unit: most lines begin with another. */
+export function beginsLabel(unit: number): boolean {
+  return (setsOf(unit) & (units.digit | units.numeral | units.brackets)) !== 0 || unit === ordinalMark;
 }
 
 function labelAt(head: string, at: number): Numbering | undefined {

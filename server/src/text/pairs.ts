@@ -1,5 +1,6 @@
 import type { Span } from '../base/span.ts';
 import { isApostrophe, openerOf } from './pairedMarks.ts';
+import { setsOf, units } from './units.ts';
 
 export interface Pairs {
   /** 《…》 with their marks, outermost only, ascending. */
@@ -9,7 +10,7 @@ export interface Pairs {
 }
 
 const openers = new Set(['《', '〈', '“', '‘', '「', '『']);
-const mark = /[《》〈〉“”‘’「」『』。]/gu;
+const stop = '。'.charCodeAt(0);
 
 interface Opener {
   readonly char: string;
@@ -31,9 +32,10 @@ export function findPairs(text: string, inert: readonly Span[]): Pairs {
     return opener;
   };
   let skipped = 0;
-  for (const match of text.matchAll(mark)) {
-    const at = match.index;
-    const char = match[0];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if ((setsOf(unit) & units.quotes) === 0 && unit !== stop) continue;
+    const char = text.charAt(at);
     while ((inert[skipped]?.end ?? Infinity) <= at) skipped++;
     if ((inert[skipped]?.start ?? Infinity) <= at) continue;
     const wanted = openerOf[char];

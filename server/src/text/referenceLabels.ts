@@ -55,6 +55,7 @@ export interface NoteLabel {
 
 /** The label of a footnote's definition: `[^id]:`, with a full-width colon too. */
 export function noteLabel(head: string): NoteLabel | undefined {
+  if (!head.startsWith('[^')) return undefined;
   const match = /^\[\^([^\]\s[]{1,100})\][:：]\s*/u.exec(head);
   return match?.[1] === undefined ? undefined : { id: match[1], length: match[0].length };
 }

@@ -1,8 +1,9 @@
-import { overlapsAny, type Span } from '../base/span.ts';
+import { isHan } from '../base/characters.ts';
+import { covers, type Span } from '../base/span.ts';
 import { isBlank } from './lines.ts';
 import type { CitationMark } from './model.ts';
 
-const end = /[。｡！？!?]/gu;
+const stops = new Set(Array.from('。｡！？!?', (stop) => stop.charCodeAt(0)));
 const closing = /[。｡！？!?”’」』】〗〕）)》〉]/u;
 
 /** What the sentence splitter must know of a block. All ascending. */
@@ -27,13 +28,12 @@ export function splitSentences(text: string, from: number, to: number, context: 
     if (sentence.start < sentence.end) sentences.push(sentence);
     start = stop;
   };
-  end.lastIndex = from;
-  for (let match = end.exec(text); match !== null && match.index < to; match = end.exec(text)) {
-    const at = match.index;
-    if (at < start || !isStop(text, at, context)) continue;
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at);
+    if (isHan(unit) || !stops.has(unit) || at < start || !isStop(text, at, context)) continue;
     let stop = at + 1;
-    while (stop < to && closing.test(text[stop] ?? '')) stop++;
-    for (;;) {
+    while (stop < to && !isHan(text.charCodeAt(stop)) && closing.test(text.charAt(stop))) stop++;
+    while (context.marks.length > 0) {
       const { mark, index } = markFrom(context.marks, nextMark, stop);
       nextMark = index;
       const gap = mark === undefined ? '' : text.slice(stop, mark.span.start);
@@ -64,14 +64,13 @@ function isBracketed(text: string, mark: CitationMark): boolean {
 }
 
 function isStop(text: string, at: number, { inert, titles, quotations }: SentenceContext): boolean {
-  const here = { start: at, end: at + 1 };
-  if (overlapsAny(inert, here) || overlapsAny(titles, here)) return false;
-  const char = text[at] ?? '';
+  if (covers(inert, at) || covers(titles, at)) return false;
+  const char = text.charAt(at);
   if (char === '。' || char === '｡') return true;
   const next = text[at + 1] ?? '';
   if ((char === '!' || char === '?') && /\w|\[/u.test(next)) return false;
   // “怎么看？”是第一问: the sentence goes on behind the quotation.
-  if (!overlapsAny(quotations, here) || !/[”’」』]/u.test(next)) return true;
+  if (!covers(quotations, at) || !/[”’」』]/u.test(next)) return true;
   return !/\p{L}|[，、：；]/u.test(text[at + 2] ?? '');
 }
 

@@ -61,7 +61,7 @@ const byDuty = /^(?:[（(])?(?:各|有关|相关|所有)[^、]{0,24}按照?职�
 /** Reads the words of one block. Linear: every form is bounded. */
 export function taskWordsIn(text: string, has = unitsIn(text)): TaskWords {
   const owners =
-    ((has & units.brackets) !== 0 && /[）)]/u.test(text)) || ownerCue.test(text)
+    ((has & units.brackets) !== 0 && /[）)]/u.test(text)) || ((has & units.duty) !== 0 && ownerCue.test(text))
       ? ownersIn(text, has)
       : undefined;
   const timed = (has & units.time) !== 0 && deadlineCue.test(text);
@@ -76,7 +76,7 @@ export function taskWordsIn(text: string, has = unitsIn(text)): TaskWords {
   const indicator =
     counted || ((has & units.colon) !== 0 && indicatorLabel.test(text))
       ? 'stated'
-      : indicatorImplied.test(text)
+      : (has & (units.counted | units.whole | units.extent)) !== 0 && indicatorImplied.test(text)
         ? 'implied'
         : undefined;
   if (owners === undefined && deadline === undefined && indicator === undefined) return noTaskWords;

@@ -10,7 +10,12 @@ describe('sets of units in a text', () => {
   test.each([
     ['智慧城市', []],
     ['到2025年', ['digit', 'time']],
-    ['三项', ['numeral']],
+    ['三项', ['numeral', 'counted']],
+    ['项三', ['numeral']],
+    ['负责', ['duty']],
+    ['责负', []],
+    ['全部', ['whole']],
+    ['应接尽接', ['extent']],
     ['《规划》（试行）', ['quotes', 'brackets']],
     ['甲，，乙', ['repeated']],
     ['甲，乙。', []],

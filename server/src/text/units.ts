@@ -3,7 +3,7 @@
  * in it, at the cost of a bit. A pattern asks for a set that it cannot match without; a set may be asked for by several.
  */
 
-/** Sets of units; their names combine with `|`. */
+/** Sets of units, and pairs of neighbours; their names combine with `|`. */
 export const units = {
   digit: 1,
   /** Han numerals, and ①. */
@@ -31,11 +31,21 @@ export const units = {
   number: 1 << 12,
   /** 右 上 倍: the ends of 左右, 以上, 三倍. */
   approximate: 1 << 13,
+  /** 零 应: 零距离, 应接尽接. */
+  extent: 1 << 14,
   /** Two signs of punctuation in a row. */
-  repeated: 1 << 14,
+  repeated: 1 << 25,
+  /** A numeral before a measure word: 三项. */
+  counted: 1 << 26,
+  /** A word of duty: 负责, 牵头, 落实. */
+  duty: 1 << 27,
+  /** 全部, 全覆盖, 百分之, 翻一番. */
+  whole: 1 << 28,
 } as const;
 
-const members: Readonly<Record<Exclude<keyof typeof units, 'repeated'>, string>> = {
+type PairName = 'repeated' | 'counted' | 'duty' | 'whole';
+
+const members: Readonly<Record<Exclude<keyof typeof units, PairName>, string>> = {
   digit: '0123456789０１２３４５６７８９',
   numeral: '〇零一二两三四五六七八九十百千万亿①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳',
   halfWidth: ',:;?!."\'()',
@@ -50,32 +60,50 @@ const members: Readonly<Record<Exclude<keyof typeof units, 'repeated'>, string>>
   time: '年月季旬五时期持立',
   number: '号',
   approximate: '右上下倍',
+  extent: '零应',
 };
 
-/** Bit of a unit that repeats punctuation when another stands before it. Not part of a census. */
-const punctuation = 1 << 30;
+/** What the first and what the second unit of a pair is one of. More pairs than the words meant have these. */
+const pairs: Readonly<Record<PairName, readonly [first: string, second: string]>> = {
+  repeated: ['。，、；：,;:', '。，、；：,;:'],
+  counted: ['0123456789一二两三四五六七八九十百', '大个方项类条种点件步家座批次'],
+  duty: ['负牵配参指落实责主承分', '责头合与导实施任办工'],
+  whole: ['全百翻', '覆部分一'],
+};
+
+/** The bit of a pair marks its second units; shifted down by this, its first ones. */
+const firstBits = 5;
+const pairBits = Object.keys(pairs).reduce((all, name) => all | units[name as PairName], 0);
+const setBits = Object.keys(members).reduce((all, name) => all | units[name as keyof typeof members], 0);
 
 const table = new Int32Array(65_536);
-for (const [name, characters] of Object.entries(members)) {
+function mark(characters: string, bit: number): void {
   for (let i = 0; i < characters.length; i++) {
     const unit = characters.charCodeAt(i);
-    table[unit] = (table[unit] as number) | units[name as keyof typeof units];
+    table[unit] = (table[unit] as number) | bit;
   }
 }
-for (const character of '。，、；：,;:') {
-  const unit = character.charCodeAt(0);
-  table[unit] = (table[unit] as number) | punctuation;
+for (const [name, characters] of Object.entries(members)) mark(characters, units[name as keyof typeof members]);
+for (const [name, [first, second]] of Object.entries(pairs)) {
+  mark(first, units[name as PairName] >> firstBits);
+  mark(second, units[name as PairName]);
 }
 
-/** The sets of which the text holds a unit. */
+/** The sets that a unit is in; of pairs it may say anything. */
+export function setsOf(unit: number): number {
+  return table[unit] ?? 0;
+}
+
+/** The sets of which the text holds a unit, and the pairs that stand in it. */
 export function unitsIn(text: string): number {
+  let sets = 0;
   let found = 0;
   let before = 0;
   for (let i = 0; i < text.length; i++) {
     const here = table[text.charCodeAt(i)] as number;
-    found |= here;
-    if ((here & before & punctuation) !== 0) found |= units.repeated;
+    sets |= here;
+    found |= here & (before << firstBits);
     before = here;
   }
-  return found & ~punctuation;
+  return (sets & setBits) | (found & pairBits);
 }

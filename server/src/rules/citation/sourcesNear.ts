@@ -141,7 +141,8 @@ export class SourcesNear {
 const known = new WeakMap<Analysis, ReadonlyMap<AnalyzedBlock, SourcesNear>>();
 
 /**
- * The blocks of a draft, in order, each with the marks near it. A list item or a table row is also covered by the
+ * The blocks of a draft, in order, each with the marks near it; in a draft that cites nothing only those that state
+ * a claim or contradict one. A list item or a table row is also covered by the
  * line that leads into it: a heading, a caption, a sentence that ends with a colon.
  */
 export function sourcesNear(analysis: Analysis): ReadonlyMap<AnalyzedBlock, SourcesNear> {
@@ -150,16 +151,25 @@ export function sourcesNear(analysis: Analysis): ReadonlyMap<AnalyzedBlock, Sour
   return sources;
 }
 
+/** Whether a draft is one that gives its sources. */
+export function isSourced({ kind, citations }: Analysis): boolean {
+  return kind === 'paper' || citations.marks.length > 0;
+}
+
 function collect(analysis: Analysis): ReadonlyMap<AnalyzedBlock, SourcesNear> {
   const sources = new Map<AnalyzedBlock, SourcesNear>();
   let lead: readonly CitationMark[] = [];
   let before: BlockKind | undefined;
+  const isMarked = isSourced(analysis);
   for (const [index, block] of analysis.blocks.entries()) {
     const { kind, text } = block.block;
-    const { marks } = block.facts.content;
+    const { claims, content } = block.facts;
+    if (!isMarked && claims.matches.length === 0 && claims.conflicts.length === 0) continue;
+    const { marks } = content;
     const isMember = kind === 'listItem' || kind === 'tableRow';
     sources.set(block, new SourcesNear(analysis, block, analysis.blocks[index + 1], isMember ? lead : []));
-    if (kind === 'heading' || kind === 'paragraph') lead = kind === 'heading' || leadsIn(text) ? marks : [];
+    if (kind === 'heading' || kind === 'paragraph')
+      lead = marks.length > 0 && (kind === 'heading' || leadsIn(text)) ? marks : [];
     else if (kind === 'tableRow' && before !== 'tableRow') lead = [...lead, ...marks];
     before = kind;
   }

@@ -7,7 +7,7 @@ import { shortLabel } from '../../bibliography/label.ts';
 import { memoByBlock } from '../blockMemo.ts';
 import type { DocumentRule } from '../rule.ts';
 import { insertionFixes } from './insertion.ts';
-import { sourcesNear, type SourcesNear } from './sourcesNear.ts';
+import { isSourced, sourcesNear, type SourcesNear } from './sourcesNear.ts';
 import { unnamedSource, type UnnamedSource } from './unsourced.ts';
 
 /**
@@ -33,7 +33,7 @@ export const uncitedClaim: DocumentRule = {
     right: '截至2020年3月，我国网民规模达到9.04亿[@cnnic2020report]。',
   },
   *check(analysis) {
-    const hints = analysis.kind === 'paper' || analysis.citations.marks.length > 0;
+    const hints = isSourced(analysis);
     for (const [block, sources] of sourcesNear(analysis)) {
       const open = block.facts.claims.matches.filter((match) => !sources.cite(match));
       for (const matches of bySentenceAndSource(open)) yield uncited(matches, block);

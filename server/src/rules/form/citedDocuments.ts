@@ -4,6 +4,7 @@ import { fold } from '../../base/characters.ts';
 import { message } from '../../base/messages.ts';
 import { shift, type Span } from '../../base/span.ts';
 import type { KnowledgeBase } from '../../knowledge/base.ts';
+import { units } from '../../text/units.ts';
 import { memoByBlock } from '../blockMemo.ts';
 import { proseOf } from '../prose.ts';
 
@@ -30,9 +31,13 @@ const number =
 const shortest = 6;
 
 /** The documents that a block cites with title and number, in order; titles that share brackets are left out. */
-export const citedDocumentsIn = memoByBlock((analyzed: AnalyzedBlock): readonly CitedDocument[] => {
+export function citedDocumentsIn(analyzed: AnalyzedBlock): readonly CitedDocument[] {
+  const { units: has, content } = analyzed.facts;
+  return (has & units.number) === 0 || content.titles.length === 0 ? [] : cited(analyzed);
+}
+
+const cited = memoByBlock((analyzed: AnalyzedBlock): readonly CitedDocument[] => {
   const text = proseOf(analyzed);
-  if (!text.includes('号')) return [];
   return analyzed.facts.content.titles.flatMap((title): CitedDocument[] => {
     aside.lastIndex = title.end;
     const match = aside.exec(text);

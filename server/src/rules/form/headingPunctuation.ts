@@ -1,8 +1,9 @@
 import { message } from '../../base/messages.ts';
 import type { AnalyzedBlock, Finding } from '../../analysis/model.ts';
+import { isHan } from '../../base/characters.ts';
 import { shift } from '../../base/span.ts';
 import type { Block } from '../../text/model.ts';
-import { numberingAt } from '../../text/numbering.ts';
+import { beginsLabel, numberingAt } from '../../text/numbering.ts';
 import type { DocumentRule } from '../rule.ts';
 import { memoByBlock } from '../blockMemo.ts';
 import { proseOf } from '../prose.ts';
@@ -30,14 +31,13 @@ export const headingPunctuation: DocumentRule = {
     right: '1.加强组织领导',
   },
   *check({ blocks }) {
-    for (const [index, analyzed] of blocks.entries()) {
+    for (let index = 0; index < blocks.length; index++) {
+      const analyzed = blocks[index] as AnalyzedBlock;
       const { block } = analyzed;
-      for (const found of [
-        labelOf(analyzed),
-        isHeading(block, blocks[index + 1]) ? wrongStop(proseOf(analyzed), block) : undefined,
-      ]) {
-        if (found !== undefined) yield { ...found, span: shift(found.span, block.start) };
-      }
+      const label = mayBeLabelled(block) ? labelOf(analyzed) : undefined;
+      if (label !== undefined) yield { ...label, span: shift(label.span, block.start) };
+      const stop = isHeading(block, blocks[index + 1]) ? wrongStop(proseOf(analyzed), block) : undefined;
+      if (stop !== undefined) yield { ...stop, span: shift(stop.span, block.start) };
     }
   },
   /** Below 一、 a line with 。 may be a short item of a list, so its stop is not taken away unseen. */
@@ -49,6 +49,12 @@ function isHeading({ kind, heading }: Block, next: AnalyzedBlock | undefined): b
   if (kind !== 'heading' || heading === undefined || next === undefined) return false;
   const below = next.block.heading?.level;
   return below === undefined || below > heading.level;
+}
+
+/** Whether a label may stand at the beginning, told from the first unit; behind blanks and marks it may always. */
+function mayBeLabelled({ text }: Block): boolean {
+  const first = text.charCodeAt(0);
+  return !isHan(first) || beginsLabel(first);
 }
 
 const labelOf = memoByBlock((block) => wrongLabel(proseOf(block)));

@@ -1,7 +1,8 @@
 import type { Analysis, AnalyzedBlock } from '../../analysis/model.ts';
+import { isHan } from '../../base/characters.ts';
 import { shift, type Span } from '../../base/span.ts';
 import type { BlockKind } from '../../text/model.ts';
-import { numberingAt } from '../../text/numbering.ts';
+import { beginsLabel, numberingAt } from '../../text/numbering.ts';
 import { memoByBlock } from '../blockMemo.ts';
 
 /** The number that a heading or an item begins with. */
@@ -56,7 +57,8 @@ function runsOf(blocks: readonly AnalyzedBlock[]): readonly Run[] {
     const { block } = analyzed;
     if (!labelled.has(block.kind)) continue;
     const level = block.heading?.level;
-    const { rank, label: found } = beginningOf(analyzed);
+    const first = block.text.charCodeAt(0);
+    const { rank, label: found } = isHan(first) && !beginsLabel(first) ? unlabelled : beginningOf(analyzed);
     if (rank === undefined && level === undefined) continue;
     while (open.length > 1 && !holds(open.at(-1), level, rank)) open.pop();
     const parent = open.at(-1);
@@ -84,9 +86,16 @@ function holds(section: Section | undefined, level: number | undefined, rank: nu
   return section.rank === undefined || rank === undefined || section.rank < rank;
 }
 
+const unlabelled: Beginning = { rank: undefined };
+
+interface Beginning {
+  readonly rank: number | undefined;
+  readonly label?: Label;
+}
+
 /** How a block begins: the rank that it takes, and its number with the place in the block. */
 const beginningOf = memoByBlock(
-  ({ block: { text, heading } }): { readonly rank: number | undefined; readonly label?: Label } => {
+  ({ block: { text, heading } }): Beginning => {
     const head = text.slice(0, longestLabel);
     const articleRank = article.test(head) ? ARTICLE_RANK : undefined;
     const from = /^[\s#*_\ufeff]*/u.exec(head)?.[0].length ?? 0;

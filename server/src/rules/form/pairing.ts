@@ -1,4 +1,5 @@
 /** Paired marks of a passage: 《》〈〉“”‘’（）〔〕「」『』【】［］, half-width brackets and straight quotes with them. */
+import { isHan } from '../../base/characters.ts';
 import { isApostrophe, openerOf } from '../../text/pairedMarks.ts';
 
 /** Two marks that belong together, as offsets. */
@@ -18,7 +19,7 @@ const kindOf: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.values(openerOf).map((opener) => [opener, opener])),
   '(': '（',
 };
-const mark = /[《》〈〉“”‘’「」『』（）()〔〕【】［］"。]/gu;
+const marks = new Set(Array.from('《》〈〉“”‘’「」『』（）()〔〕【】［］"。', (mark) => mark.charCodeAt(0)));
 
 /** The kind a mark belongs to, named by its opening mark; undefined for a straight quote. */
 export function kindOfMark(char: string): string | undefined {
@@ -51,7 +52,10 @@ export function pairMarks(text: string): Pairing {
   };
   const isOpen = (kind: string) => (counts.get(kind) ?? 0) > 0;
 
-  for (const { 0: char, index: at } of text.matchAll(mark)) {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (isHan(unit) || !marks.has(unit)) continue;
+    const char = text.charAt(at);
     if (char === '。') {
       for (let top = open.at(-1); top?.kind === '《' || top?.kind === '〈'; top = open.at(-1)) {
         unmatched.push(top.at);

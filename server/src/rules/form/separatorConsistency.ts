@@ -40,7 +40,6 @@ interface Found {
 }
 
 const formsIn = memoByBlock((block): readonly Found[] => {
-  if ((block.facts.units & (units.quotes | units.sign)) === 0) return [];
   const text = proseOf(block);
   const { titles } = block.facts.content;
   return choices.flatMap(({ sign, pattern }, choice) =>
@@ -75,6 +74,7 @@ export const separatorConsistency: DocumentRule = {
   *check(analysis) {
     const found = choices.map((): Map<string, Span[]> => new Map());
     for (const block of analysis.blocks) {
+      if ((block.facts.units & (units.quotes | units.sign)) === 0) continue;
       for (const { choice, form, span } of formsIn(block)) {
         const spans = found[choice]?.get(form);
         const placed = shift(span, block.block.start);

@@ -42,10 +42,13 @@ export const unmatchedPair: DocumentRule = {
     const carried = new Map<string, Stray[]>();
     let previous: AnalyzedBlock | undefined;
     for (const block of analysis.blocks) {
-      const wrapped = previous !== undefined && runsOn(previous, block);
+      const { strays, continued } = (block.facts.units & paired) === 0 ? noStrays : readBlock(block);
+      // Most drafts have nothing open from one block to the next.
+      const matters = carried.size > 0 || strays.length > 0;
+      const wrapped = matters && previous !== undefined && runsOn(previous, block);
       previous = block;
+      if (!matters) continue;
       if (!wrapped) settle(carried, unmatched);
-      const { strays, continued } = readBlock(block);
       for (const kind of continued) if (carried.get(kind)?.at(-1)?.carries === true) carried.get(kind)?.pop();
       for (const stray of strays) {
         const openers = carried.get(stray.kind) ?? [];
@@ -95,15 +98,15 @@ function settle(carried: Map<string, Stray[]>, unmatched: Stray[]): void {
  */
 function readBlock(block: AnalyzedBlock): { strays: Stray[]; continued: readonly string[] } {
   const { strays, continued } = straysOf(block);
+  if (strays.length === 0) return { strays: [], continued };
   return { strays: strays.map((stray) => ({ ...stray, at: block.block.start + stray.at })), continued };
 }
 
-const paired = units.quotes | units.brackets | units.halfWidth;
 const noStrays = { strays: [], continued: [] };
+const paired = units.quotes | units.brackets | units.halfWidth;
 
 /** The same with places relative to the block. */
 const straysOf = memoByBlock((block): { strays: readonly Stray[]; continued: readonly string[] } => {
-  if ((block.facts.units & paired) === 0) return noStrays;
   const text = proseOf(block);
   const { pairs, unmatched } = pairMarks(text);
   const continued = pairs.flatMap(({ open, close }) => {

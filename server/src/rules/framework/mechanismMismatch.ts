@@ -1,4 +1,4 @@
-import type { Finding, Fix } from '../../analysis/model.ts';
+import type { AnalyzedBlock, Finding, Fix } from '../../analysis/model.ts';
 import { message } from '../../base/messages.ts';
 import { overlaps, type Span } from '../../base/span.ts';
 import type { KnowledgeBase } from '../../knowledge/base.ts';
@@ -30,26 +30,11 @@ export const mechanismMismatch: BlockRule = {
     wrong: '联动效应主要依靠激励机制发挥作用。',
     right: '联动效应主要依靠约束机制发挥作用。',
   },
-  *check({ block, snapshot }) {
+  check({ block, snapshot }) {
     const ties = tiesOf(snapshot.knowledge);
-    if (ties === undefined) return;
-    const text = proseOutsideTitles(block);
-    const effects = occurrences(text, ties.effects);
-    if (effects.length === 0) return;
-    const mechanisms = occurrences(text, ties.mechanisms);
-    if (mechanisms.length === 0) return;
-    for (const sentence of block.facts.content.sentences) {
-      const inside = ({ span }: Named) => overlaps(span, sentence);
-      for (const [effect, mechanism] of pairs(
-        text,
-        sentence,
-        effects.filter(inside),
-        mechanisms.filter(inside),
-      )) {
-        if (ties.allowed.get(effect.id)?.has(mechanism.id) === true) continue;
-        yield finding(effect, mechanism, ties, snapshot.knowledge);
-      }
-    }
+    return ties !== undefined && ties.effectNames.some((name) => block.block.text.includes(name))
+      ? mismatchesIn(block, ties, snapshot.knowledge)
+      : [];
   },
   fixes: ({ span, data }, { snapshot }) => {
     const { effect } = data;
@@ -66,6 +51,25 @@ export const mechanismMismatch: BlockRule = {
     });
   },
 };
+
+function* mismatchesIn(block: AnalyzedBlock, ties: Ties, base: KnowledgeBase): Iterable<Finding> {
+  const text = proseOutsideTitles(block);
+  const effects = occurrences(text, ties.effects);
+  const mechanisms = occurrences(text, ties.mechanisms);
+  if (effects.length === 0 || mechanisms.length === 0) return;
+  for (const sentence of block.facts.content.sentences) {
+    const inside = ({ span }: Named) => overlaps(span, sentence);
+    for (const [effect, mechanism] of pairs(
+      text,
+      sentence,
+      effects.filter(inside),
+      mechanisms.filter(inside),
+    )) {
+      if (ties.allowed.get(effect.id)?.has(mechanism.id) === true) continue;
+      yield finding(effect, mechanism, ties, base);
+    }
+  }
+}
 
 function finding(effect: Named, mechanism: Named, ties: Ties, base: KnowledgeBase): Finding {
   const expected = [...(ties.allowed.get(effect.id) ?? [])].map((id) => labelOf(id, base)).join('、');
@@ -87,6 +91,8 @@ interface Ties {
   readonly allowed: ReadonlyMap<string, ReadonlySet<string>>;
   /** Name → id. */
   readonly effects: ReadonlyMap<string, string>;
+  /** Some of the names, of which a text that holds any name of an effect holds one. */
+  readonly effectNames: readonly string[];
   readonly mechanisms: ReadonlyMap<string, string>;
 }
 
@@ -109,7 +115,10 @@ function computeTies(base: KnowledgeBase): Ties | undefined {
   }
   if (allowed.size === 0) return undefined;
   const mechanisms = new Set([...allowed.values()].flatMap((ids) => [...ids]));
-  return { allowed, effects: namesOf(allowed.keys(), base), mechanisms: namesOf(mechanisms, base) };
+  const effects = namesOf(allowed.keys(), base);
+  const names = [...effects.keys()];
+  const effectNames = names.filter((name) => !names.some((other) => other !== name && name.includes(other)));
+  return { allowed, effects, effectNames, mechanisms: namesOf(mechanisms, base) };
 }
 
 /** The label of each, and every right name of a term that bears it. */

@@ -22,6 +22,11 @@ export function* missingParts(
   rule: Pick<DocumentRule, 'code' | 'severity'>,
   { part, message: id, atLeast, share }: MissingPart,
 ): Iterable<Finding> {
+  // Groups are put together only where some part of a task is stated at all.
+  const mayLack = analysis.blocks.some(
+    ({ block, facts }) => block.kind === 'tableRow' || facts.task[part] === 'stated',
+  );
+  if (!mayLack) return;
   for (const group of analysis.tasks) {
     const have = group.filter(({ parts }) => parts[part] === 'stated').length;
     if (have < atLeast || have <= share * group.length) continue;

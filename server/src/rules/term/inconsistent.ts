@@ -74,6 +74,7 @@ const compared: ReadonlySet<FormRole> = new Set(['preferred', 'alias', 'variant'
 function mixedForms({ blocks }: Analysis): readonly (readonly UsedForm[])[] {
   const used = new Map<Term, Map<string, UsedForm>>();
   for (const block of blocks) {
+    if (block.facts.scan.terms.length === 0) continue;
     block.facts.scan.terms.forEach((match, index, matches) => {
       const { term, role } = match.form;
       if (!compared.has(role) || term.aliases.length === 0) return;

@@ -24,17 +24,15 @@ export const unquotedSlogan: BlockRule = {
     wrong: '深化放管服改革，编制十四五规划。',
     right: '深化“放管服”改革，编制“十四五”规划。',
   },
-  *check({ block: { block, facts }, snapshot }) {
+  check({ block: { block, facts }, snapshot }) {
     const found = bareSlogans(block.text, facts.content, facts.scan, snapshot.knowledge.slogans);
-    for (const { span, preferred } of found) {
-      yield {
-        code: unquotedSlogan.code,
-        severity: unquotedSlogan.severity,
-        span,
-        message: message('term.unquotedSlogan', { preferred }),
-        data: { preferred },
-      };
-    }
+    return found.map(({ span, preferred }) => ({
+      code: unquotedSlogan.code,
+      severity: unquotedSlogan.severity,
+      span,
+      message: message('term.unquotedSlogan', { preferred }),
+      data: { preferred },
+    }));
   },
   fixes: replacement,
 };

@@ -29,32 +29,38 @@ export const variant: BlockRule = {
     wrong: '加快建设智能城市。',
     right: '加快建设智慧城市。',
   },
-  *check(context) {
-    const { block, facts } = context.block;
-    for (const match of wrongForms(block.text, facts)) {
-      if (!match.ambiguous || isWord(match, context)) yield finding(match, block.text);
-    }
-    const { content, scan } = facts;
-    for (const match of wrongWordings(block.text, content, scan, context.snapshot.knowledge.wordings)) {
-      if (!match.ambiguous || isWord(match, context)) yield wordingFinding(match, block.text);
-    }
-    for (const { span, term } of equatedConcepts(context.block)) {
-      yield {
-        code: variant.code,
-        severity: 'information',
-        span,
-        message: message('term.confusedConcept', {
-          term: term.term,
-          other: term.not?.term ?? '',
-          difference: term.not?.difference ?? '',
-        }),
-        data: { preferred: term.term },
-      };
-    }
+  check(context) {
+    const { scan } = context.block.facts;
+    const mayHold = scan.terms.length > 0 || scan.cues.some(context.snapshot.knowledge.wordings.cues);
+    return mayHold ? findingsIn(context) : [];
   },
   /** Which of two equated concepts is meant only the author knows. */
   fixes: (found) => (found.message.id === 'term.confusedConcept' ? [] : replacement(found)),
 };
+
+function* findingsIn(context: BlockContext): Iterable<Finding> {
+  const { block, facts } = context.block;
+  for (const match of wrongForms(block.text, facts)) {
+    if (!match.ambiguous || isWord(match, context)) yield finding(match, block.text);
+  }
+  const { content, scan } = facts;
+  for (const match of wrongWordings(block.text, content, scan, context.snapshot.knowledge.wordings)) {
+    if (!match.ambiguous || isWord(match, context)) yield wordingFinding(match, block.text);
+  }
+  for (const { span, term } of equatedConcepts(context.block)) {
+    yield {
+      code: variant.code,
+      severity: 'information',
+      span,
+      message: message('term.confusedConcept', {
+        term: term.term,
+        other: term.not?.term ?? '',
+        difference: term.not?.difference ?? '',
+      }),
+      data: { preferred: term.term },
+    };
+  }
+}
 
 /** How far around a match the segmenter looks: long enough for any word that crosses its border. */
 const window = 12;

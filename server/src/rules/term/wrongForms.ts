@@ -11,10 +11,11 @@ export function wrongForms(
   text: string,
   { content, scan }: Pick<BlockFacts, 'content' | 'scan'>,
 ): readonly FormMatch[] {
+  const variants = scan.terms.filter(({ form }) => form.role === 'variant');
+  if (variants.length === 0) return variants;
   const closed = [content.inert, content.titles, content.quotations, content.marks.map(({ span }) => span)];
-  return scan.terms.filter(
-    ({ form, span }) =>
-      form.role === 'variant' &&
+  return variants.filter(
+    ({ span }) =>
       !closed.some((spans) => overlapsAny(spans, span)) &&
       !standsInProperName(text, span) &&
       // 智能城市化 is about 城市化.

@@ -8,11 +8,13 @@ import type { KnowledgeBase } from '../../knowledge/base.ts';
 import {
   announcesCount,
   countsIn,
+  noCounts,
   type BlockCounts,
   type CountMismatch,
   type OpenCount,
 } from '../../text/counts.ts';
 import { listedBelow, type BelowContext } from '../../text/listBelow.ts';
+import type { Block } from '../../text/model.ts';
 import type { DocumentRule } from '../rule.ts';
 import { mended } from '../term/mended.ts';
 
@@ -39,15 +41,18 @@ export const countMismatch: DocumentRule = {
     right: '实施四大基础工程（智能网络、云服务、大数据、安全体系）。',
   },
   *check(analysis) {
+    const { blocks } = analysis;
     const { knowledge } = analysis.snapshot;
-    const counts = analysis.blocks.map((block) => countsOf(block, knowledge));
+    const counts = blocks.map((block) => countsOf(block, knowledge));
     const context: BelowContext = {
-      blocks: analysis.blocks.map(({ block }) => block),
+      blocks: analysis.draft.blocks,
       seriesOf: (index) => counts[index]?.series,
-      titleOf: (index) => counts[index]?.title,
+      titleOf: (index) => counts[index]?.title ?? titleOf(blocks[index]?.block),
     };
-    for (const [index, block] of analysis.blocks.entries()) {
-      const { mismatches = [], open = [] } = counts[index] ?? {};
+    for (let index = 0; index < blocks.length; index++) {
+      const block = blocks[index] as AnalyzedBlock;
+      const { mismatches, open } = counts[index] as CountsOfBlock;
+      if (mismatches.length === 0 && open.length === 0) continue;
       for (const mismatch of mismatches) yield finding(analysis, block, mismatch);
       for (const [i, count] of open.entries()) {
         // What stands before the last series in a block is listed in the block.
@@ -61,7 +66,7 @@ export const countMismatch: DocumentRule = {
 };
 
 interface CountsOfBlock extends BlockCounts {
-  /** The words of its heading. */
+  /** The words of its heading, where they are not those of the draft. */
   readonly title?: string;
 }
 
@@ -71,29 +76,35 @@ const slot = newSlot();
  * The counts of a block, read as the fixes of its terms will leave it: a slogan is one item of a list whether or
  * not it has its quotation marks, so a list is as long before they are set as after.
  */
-function countsOf(analyzed: AnalyzedBlock, knowledge: KnowledgeBase): CountsOfBlock | undefined {
+function countsOf(analyzed: AnalyzedBlock, knowledge: KnowledgeBase): CountsOfBlock {
   const { block, facts } = analyzed;
-  if (withoutProse.has(block.kind)) return undefined;
+  if (withoutProse.has(block.kind)) return noCounts;
   return facts.memo.get(slot, () => {
-    const { heading } = block;
-    const title =
-      heading === undefined ? {} : { title: block.text.slice(heading.title.start, heading.title.end) };
-    const plain = countsIn(block, facts.content, facts.units);
-    if (!announcesCount(block.text, facts.units)) return { ...plain, ...title };
-    const { text, content, edits } = mended(block, facts, knowledge);
-    if (edits.length === 0) return { ...plain, ...title };
-    const { mismatches, open, series } = countsIn({ kind: block.kind, text }, content);
-    const placed = <T extends { readonly span: Span }>(found: T): T => ({
-      ...found,
-      span: spanBefore(edits, found.span),
-    });
-    return {
-      mismatches: mismatches.map(placed),
-      open: open.map(placed),
-      ...(series === undefined ? {} : { series }),
-      ...(heading === undefined ? {} : { title: editedWithin(block.text, heading.title, edits) }),
-    };
+    const { kind, heading } = block;
+    if (announcesCount(block.text, facts.units)) {
+      const { text, content, edits } = mended(block, facts, knowledge);
+      if (edits.length > 0) {
+        const { mismatches, open, series } = countsIn({ kind, text }, content);
+        const placed = <T extends { readonly span: Span }>(found: T): T => ({
+          ...found,
+          span: spanBefore(edits, found.span),
+        });
+        return {
+          mismatches: mismatches.map(placed),
+          open: open.map(placed),
+          ...(series === undefined ? {} : { series }),
+          ...(heading === undefined ? {} : { title: editedWithin(block.text, heading.title, edits) }),
+        };
+      }
+    }
+    return countsIn(block, facts.content, facts.units);
   });
+}
+
+function titleOf(block: Block | undefined): string | undefined {
+  return block?.heading === undefined
+    ? undefined
+    : block.text.slice(block.heading.title.start, block.heading.title.end);
 }
 
 /** The words of a span after those of `edits` that lie in it. */
