@@ -3,7 +3,15 @@
  * decided inside the block comes out as a count with its list; what the following blocks decide, as pending.
  */
 import { overlapsAny, type Span } from '../base/span.ts';
-import { beginsEnumerator, bracketed, hanOrdinal, listSize, longestList, Enumerators, type Series } from './enumerations.ts';
+import {
+  beginsEnumerator,
+  bracketed,
+  hanOrdinal,
+  listSize,
+  longestList,
+  Enumerators,
+  type Series,
+} from './enumerations.ts';
 import type { Block, BlockContent } from './model.ts';
 import { units, unitsIn } from './units.ts';
 
