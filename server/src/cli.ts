@@ -1,5 +1,6 @@
 /** Composition root of the command line `wenheng`. */
 import { Command, CommanderError, Option } from 'commander';
+import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { isMainThread, workerData } from 'node:worker_threads';
 import { check, type CheckOptions, type Shard } from './cli/check.ts';
@@ -7,7 +8,7 @@ import { CliError, exitStatus, type CliContext } from './cli/context.ts';
 import { compareFormats, runCompare, type CompareFormat } from './cli/compare.ts';
 import { coverageFormats, runCoverage, type CoverageOptions } from './cli/coverage.ts';
 import { mergeSarif } from './cli/mergeSarif.ts';
-import { OutcomeMaker, type Answer } from './cli/parallel.ts';
+import { FileCheck, type WorkerPart } from './cli/parallel.ts';
 import {
   queryFormats,
   runCite,
@@ -17,12 +18,12 @@ import {
   type QueryFormat,
 } from './cli/queries.ts';
 import { runRefs, type RefsOptions } from './cli/refs.ts';
-import { formats } from './cli/reporters.ts';
+import { createReporter, formats, type Format, type ReporterOptions } from './cli/reporters.ts';
 import { citationStyles } from './analysis/convertCitations.ts';
 import { localeFrom, message, render, type Locale } from './base/messages.ts';
 import { severities, type Level } from './config/model.ts';
 import { createEnvironment } from './node/environment.ts';
-import { serveJobs, WorkerThreads } from './node/workerThreads.ts';
+import { serveJobs, WorkerDied, WorkerThreads } from './node/workerThreads.ts';
 import { ruleFor, rules } from './rules/index.ts';
 import { version } from './version.ts';
 
@@ -60,6 +61,7 @@ function contextFor(options: CommonOptions): CliContext {
     interactive: process.stderr.isTTY,
     out: (text) => process.stdout.write(text),
     err,
+    drained,
     stdin: readStdin,
   };
 }
@@ -68,6 +70,10 @@ function contextFor(options: CommonOptions): CliContext {
 function baselineFor({ baseline, writeBaseline }: CommonOptions): { baselineFile?: string | null } {
   if (writeBaseline !== undefined) return { baselineFile: null };
   return baseline === undefined ? {} : { baselineFile: resolve(baseline) };
+}
+
+async function drained(): Promise<void> {
+  if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
 }
 
 async function readStdin(): Promise<Uint8Array> {
@@ -106,10 +112,28 @@ function jobsFrom(value: string): number {
   return jobs;
 }
 
+/** What a thread is started with. */
+interface ThreadData extends CommonOptions, ReporterOptions {
+  readonly format: Format;
+}
+
 /** Threads that run this very program, each with an environment of its own. */
-function workersFor(options: CommonOptions): WorkerThreads<Answer> {
-  const { locale, config, rule, baseline, jobs } = options;
-  return new WorkerThreads(__filename, { locale, config, rule, baseline }, jobs);
+function workersFor(
+  { locale, config, rule, baseline, jobs, format }: CommonOptions & CheckOptions,
+  { color }: CliContext,
+): WorkerThreads<WorkerPart> {
+  const data: ThreadData = {
+    locale,
+    rule,
+    format,
+    color,
+    ...(config === undefined ? {} : { config }),
+    ...(baseline === undefined ? {} : { baseline }),
+  };
+  const died = (path: string, detail: string): WorkerPart => ({
+    outcome: { failure: message('cli.threadDied', { path, detail }), log: '', problems: [] },
+  });
+  return new WorkerThreads({ script: __filename, data, threads: jobs, died });
 }
 
 function common(command: Command, allowed: readonly string[]): Command {
@@ -155,7 +179,8 @@ function program(): Command {
     .addOption(new Option('--shard <i/n>', 'only the i-th of n parts of the files').argParser(shardFrom))
     .option('--report-unused-suppressions', 'tell of suppression comments that silence nothing')
     .action(async (paths: string[], options: CommonOptions & CheckOptions) => {
-      status(await check(paths, options, contextFor(options), workersFor(options)));
+      const context = contextFor(options);
+      status(await check(paths, options, context, workersFor(options, context)));
     });
   common(root.command('coverage').argument('<path>', 'a draft; - for standard input'), coverageFormats)
     .description('how far a draft covers the framework')
@@ -205,8 +230,11 @@ function program(): Command {
     .command('merge-sarif')
     .argument('<file...>', 'SARIF logs of the shards of one check')
     .description('one SARIF log out of several')
-    .action((files: string[]) => {
-      process.stdout.write(`${JSON.stringify(mergeSarif(files))}\n`);
+    .action(async (files: string[]) => {
+      for (const piece of mergeSarif(files)) {
+        process.stdout.write(piece);
+        await drained();
+      }
     });
   return root;
 }
@@ -222,6 +250,11 @@ async function run(): Promise<void> {
     }
     if (error instanceof CliError) {
       process.stderr.write(`wenheng: ${render(systemLocale(), error.reason)}\n`);
+    } else if (error instanceof WorkerDied) {
+      const { file: path, detail } = error;
+      process.stderr.write(
+        `wenheng: ${render(systemLocale(), message('cli.threadDied', { path, detail }))}\n`,
+      );
     } else {
       process.stderr.write(
         `wenheng: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
@@ -239,6 +272,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 if (isMainThread) void run();
 else {
-  const outcomes = new OutcomeMaker(contextFor(workerData as CommonOptions));
-  serveJobs((file) => outcomes.quick(file));
+  const data = workerData as ThreadData;
+  const files = new FileCheck(contextFor(data), createReporter(data.format, data));
+  serveJobs((path) => files.quick(path));
 }

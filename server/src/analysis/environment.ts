@@ -64,6 +64,11 @@ export interface Environment {
   referencesRead(path: string | undefined, declared: readonly DeclaredLibrary[]): Promise<ReferenceIndex>;
   /** Who is told when {@link referencesFor} gives something new for some draft. */
   onReferences: () => void;
+  /**
+   * Who is told when packs that take long are read: until then {@link contextFor} gives what was known before, or the
+   * built-in packs alone. Drafts are to be prepared again.
+   */
+  onKnowledge: () => void;
   /** Looks at files again that may be libraries and have changed. */
   librariesChanged(paths: readonly string[]): void;
   /** Everything wrong in the settings, packs, libraries and configuration files read so far. */

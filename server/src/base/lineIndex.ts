@@ -104,19 +104,16 @@ export class LineIndex {
     const from = this.offsets[head] ?? this.length;
     const oldTo = previous.offsets[old.length - tail] ?? previous.length;
     const newTo = this.offsets[now.length - tail] ?? this.length;
-    const oldText = previous.slice(from, oldTo);
-    const newText = this.slice(from, newTo);
-    if (oldText === newText) return undefined;
-    const shorter = Math.min(oldText.length, newText.length);
-    let same = 0;
-    while (same < shorter && oldText.charCodeAt(same) === newText.charCodeAt(same)) same++;
-    let sameEnd = 0;
-    while (
-      sameEnd < shorter - same &&
-      oldText.charCodeAt(oldText.length - 1 - sameEnd) === newText.charCodeAt(newText.length - 1 - sameEnd)
-    ) {
-      sameEnd++;
-    }
+    const shorter = Math.min(oldTo, newTo) - from;
+    const same = sharedPrefix(shorter, (start, end) => [
+      previous.slice(from + start, from + end),
+      this.slice(from + start, from + end),
+    ]);
+    if (same === shorter && oldTo === newTo) return undefined;
+    const sameEnd = sharedSuffix(shorter - same, (start, end) => [
+      previous.slice(oldTo - end, oldTo - start),
+      this.slice(newTo - end, newTo - start),
+    ]);
     return { start: from + same, oldEnd: oldTo - sameEnd, newEnd: newTo - sameEnd };
   }
 
@@ -208,6 +205,33 @@ export class LineIndex {
   private pieceAt(offset: number): number {
     return Math.max(0, Math.min(this.pieces.length - 1, lastBelow(this.offsets, offset + 1)));
   }
+}
+
+/** Parts of two texts to compare; `start` and `end` count from where comparing begins. */
+type Parts = (start: number, end: number) => readonly [string, string];
+
+/** How many of the first `most` units two texts share, read a piece at a time: edits far apart have much between them. */
+function sharedPrefix(most: number, parts: Parts): number {
+  for (let start = 0; start < most; start += pieceLength) {
+    const [one, other] = parts(start, Math.min(most, start + pieceLength));
+    if (one === other) continue;
+    let at = 0;
+    while (one.charCodeAt(at) === other.charCodeAt(at)) at++;
+    return start + at;
+  }
+  return most;
+}
+
+/** As {@link sharedPrefix}, counted from the ends. */
+function sharedSuffix(most: number, parts: Parts): number {
+  for (let start = 0; start < most; start += pieceLength) {
+    const [one, other] = parts(start, Math.min(most, start + pieceLength));
+    if (one === other) continue;
+    let at = 1;
+    while (one.charCodeAt(one.length - at) === other.charCodeAt(other.length - at)) at++;
+    return start + at - 1;
+  }
+  return most;
 }
 
 interface LineTable {

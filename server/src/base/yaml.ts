@@ -1,195 +1,50 @@
 /**
  * YAML of users, read defensively: no aliases, no deep nesting, a size limit, and the line of everything.
- * Loading this module loads the parser: import it dynamically where start-up time counts.
+ * Loading this module loads the parsers: import it dynamically where start-up time counts.
  */
-import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument, type ParsedNode } from 'yaml';
+import { YAMLException } from 'js-yaml';
 import { LineIndex } from './lineIndex.ts';
-import { message, type Message } from './messages.ts';
-import { ProblemList, type Path, type Place, type Problem } from './problem.ts';
-import type { Span } from './span.ts';
+import { message } from './messages.ts';
+import { readEvents } from './yamlEvents.ts';
+import { maxYamlLength, refusedYaml, type YamlFile } from './yamlFile.ts';
+import { recoverYaml } from './yamlRecovery.ts';
 
-export interface YamlFile extends Place {
-  /** Plain data: objects, arrays, strings, numbers, booleans and null. `undefined` when the file was refused. */
-  readonly value: unknown;
-  readonly problems: readonly Problem[];
-  /** False when a syntax error lies in the value at `path` or before it, so that its reading may be wrong. */
-  isSound(path: Path): boolean;
-}
-
-/** Longest file that is parsed, in UTF-16 units. */
-export const maxYamlLength = 8_000_000;
-/** Deepest nesting that is parsed: the parser recurses, and very deep input would end the process. */
-export const maxYamlDepth = 64;
-/** Problems told of one file. */
-const maxProblems = 50;
+/** Units up to which a file with errors is read by the slow parser: a second at most. */
+const maxRecovered = 500_000;
 
 /** Reads one YAML 1.2 file of the core schema; never throws. `file` names it in the problems. */
 export function parseYaml(file: string, text: string): YamlFile {
   if (text.length > maxYamlLength)
-    return refused({ file, message: message('file.tooLarge', { limit: maxYamlLength }) });
-  const deep = tooDeepAt(text);
-  const lines = new LineIndex(text);
-  const lineAt = (offset: number): number => lines.positionAt(offset).line;
-  if (deep !== undefined)
-    return refused({
-      file,
-      line: lineAt(deep),
-      message: message('file.tooDeep', { limit: maxYamlDepth }),
-    });
-
-  // The parser compares every two keys of a mapping: repeated ones are found below instead.
-  const document = parseDocument(text, {
-    schema: 'core',
-    version: '1.2',
-    prettyErrors: false,
-    uniqueKeys: false,
-  });
-  const problems = new ProblemList(maxProblems);
-  const report = (offset: number, what: Message): void => {
-    problems.add({ file, lineOf: () => lineAt(offset) }, [], what);
-  };
-  let soundUntil = Infinity;
-  for (const error of document.errors) {
-    soundUntil = Math.min(soundUntil, error.pos[0]);
-    report(error.pos[0], message('file.syntax', { detail: error.message }));
+    return refusedYaml({ file, message: message('file.tooLarge', { limit: maxYamlLength }) });
+  try {
+    return readEvents(file, text) ?? recoverYaml(file, text);
+  } catch (error) {
+    return text.length <= maxRecovered ? recoverYaml(file, text) : readUntil(error, file, text);
   }
-  /** Where something spoils only the entry it stands in. */
-  const local: number[] = [];
-  const value = toPlain(document.contents, (offset, what) => {
-    local.push(offset);
-    report(offset, what);
-  });
-  local.sort((a, b) => a - b);
-  return {
-    file,
-    value,
-    problems: problems.all(),
-    lineOf: (path) => {
-      const found = locate(document.contents, path);
-      return found === undefined ? undefined : lineAt(found.start);
-    },
-    isSound: (path) => {
-      const found = locate(document.contents, path);
-      if (found === undefined) return soundUntil === Infinity;
-      return found.end < soundUntil && !anyWithin(local, found);
-    },
-  };
 }
 
-function refused(problem: Problem): YamlFile {
-  return {
-    file: problem.file,
-    value: undefined,
-    problems: [problem],
-    lineOf: () => undefined,
-    isSound: () => false,
-  };
+/** What stands before the entry in which the error lies: in so long a file nobody waits for the slow parser. */
+function readUntil(error: unknown, file: string, text: string): YamlFile {
+  const { reason, offset } =
+    error instanceof YAMLException
+      ? { reason: error.reason, offset: error.mark?.position ?? 0 }
+      : { reason: String(error), offset: 0 };
+  const { line } = new LineIndex(text).positionAt(offset);
+  const problem = { file, line, message: message('file.syntaxUntil', { detail: reason }) };
+  const refused = refusedYaml(problem);
+  try {
+    const read = readEvents(file, text.slice(0, entryBefore(text, offset)));
+    return read === undefined ? refused : { ...read, problems: [problem, ...read.problems] };
+  } catch {
+    return refused;
+  }
 }
 
-/** Plain data of a node; own properties only, so that a key `__proto__` is a key like any other. */
-function toPlain(node: ParsedNode | null, onFault: (offset: number, what: Message) => void): unknown {
-  if (node === null) return null;
-  if (isAlias(node)) {
-    onFault(node.range[0], message('file.alias'));
-    return null;
-  }
-  if (isScalar(node)) return node.value;
-  if (isSeq(node)) return node.items.map((item) => toPlain(item, onFault));
-  const values = new Map<string, unknown>();
-  for (const { key, value } of node.items) {
-    const name = keyOf(key);
-    if (values.has(name)) onFault(key.range[0], message('file.repeatedKey', { key: name }));
-    else values.set(name, toPlain(value, onFault));
-  }
-  return Object.fromEntries(values);
-}
-
-/** Whether one of the ascending `offsets` lies in the span or at its end. */
-function anyWithin(offsets: readonly number[], { start, end }: Span): boolean {
-  let low = 0;
-  let high = offsets.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((offsets[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return (offsets[low] ?? Infinity) <= end;
-}
-
-function keyOf(key: ParsedNode | null): string {
-  return key !== null && isScalar(key) ? String(key.value) : '';
-}
-
-/** Offsets from the key (or the value) at `path` to the value's end; of the last node that exists on the way. */
-function locate(contents: ParsedNode | null, path: Path): Span | undefined {
-  let node: ParsedNode | null = contents;
-  if (node === null) return undefined;
-  let start = node.range[0];
-  let end = node.range[1];
-  for (const step of path) {
-    let key: ParsedNode | null = null;
-    let value: ParsedNode | null = null;
-    if (isMap(node)) {
-      const pair: { key: ParsedNode; value: ParsedNode | null } | undefined = node.items.find(
-        (item) => keyOf(item.key) === String(step),
-      );
-      key = pair?.key ?? null;
-      value = pair?.value ?? null;
-    } else if (isSeq(node) && typeof step === 'number') {
-      value = node.items[step] ?? null;
-    }
-    const first = key ?? value;
-    if (first === null) break;
-    start = first.range[0];
-    end = (value ?? first).range[1];
-    if (value === null) break;
-    node = value;
-  }
-  return { start, end };
-}
-
-/**
- * Offset where nesting passes the limit, or undefined. Reads the token stream only, which needs no stack.
- * Block levels are counted by columns: of `-` and `?`, of the first other token of a line, and of each
- * further `:` on it; flow levels by brackets.
- */
-export function tooDeepAt(text: string): number | undefined {
-  const columns: number[] = [];
-  let flow = 0;
-  let offset = 0;
-  let lineStart = 0;
-  let newLine = true;
-  let inContent = false;
-  let colons = 0;
-  const enter = (column: number): void => {
-    if (newLine) while (columns.length > 0 && (columns.at(-1) ?? 0) >= column) columns.pop();
-    newLine = false;
-    columns.push(column);
-  };
-  for (const token of new Lexer().lex(text)) {
-    // Marks of the lexer itself, not of the text: document, end of flow, scalar.
-    if (token === '\u0002' || token === '\u0018' || token === '\u001f') continue;
-    if (token === '[' || token === '{') flow++;
-    else if (token === ']' || token === '}') flow = Math.max(0, flow - 1);
-    if (flow === 0 && token.trim() !== '' && !token.startsWith('#')) {
-      const column = offset - lineStart;
-      if (token === '-' || token === '?') enter(column);
-      else if (token === ':') {
-        if (++colons > 1) enter(column);
-      } else if (!inContent) {
-        inContent = true;
-        enter(column);
-      }
-    }
-    if (columns.length + flow > maxYamlDepth) return offset;
-    offset += token.length;
-    const lastBreak = token.lastIndexOf('\n');
-    if (lastBreak >= 0) {
-      lineStart = offset - (token.length - 1 - lastBreak);
-      newLine = true;
-      inContent = false;
-      colons = 0;
-    }
-  }
-  return undefined;
+/** Where the entry begins that `offset` lies in: the line of its dash, in a list below a key of the file's top. */
+function entryBefore(text: string, offset: number): number {
+  const before = text.slice(0, offset);
+  let section = 0;
+  for (const { index } of before.matchAll(/^[^\s#-]/gm)) section = index;
+  const dash = /^ *- /m.exec(before.slice(section));
+  return dash === null ? section : Math.max(section, before.lastIndexOf(`\n${dash[0]}`) + 1);
 }

@@ -1,6 +1,7 @@
 /** YAML files changed in place: comments stay. Loads the parser: import it dynamically. */
 import { parseDocument, type Document } from 'yaml';
-import { maxYamlLength, tooDeepAt } from './yaml.ts';
+import { maxYamlLength } from './yamlFile.ts';
+import { tooDeepAt } from './yamlRecovery.ts';
 
 /** A file's text as a document that may be changed; undefined when it has errors or is too long or deep. */
 export function editable(text: string): Document | undefined {

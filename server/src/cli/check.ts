@@ -16,15 +16,14 @@ import {
   type DraftEncoding,
   type DraftFile,
 } from '../node/draftFiles.ts';
-import type { Report } from '../rules/report.ts';
 import { fixAll, hasSafeFix } from '../rules/fixing.ts';
-import { rules } from '../rules/index.ts';
+import type { Report } from '../rules/report.ts';
 import { BaselineWriter } from './baseline.ts';
 import { exitStatus, printProblems, say, type CliContext } from './context.ts';
 import { DraftCheck, openDraft, unreadable, unreadableReason, unusedLines } from './draftCheck.ts';
-import { count, emptySummary, fileOutput, reaches, type FileOutput } from './output.ts';
-import { checkInParallel, type Workers } from './parallel.ts';
-import { createReporter, type Format } from './reporters.ts';
+import { count, countsOf, emptySummary, reaches } from './output.ts';
+import { checkInParallel, FileCheck, type FileOutcome, type Part, type Workers } from './parallel.ts';
+import { createReporter, inPieces, type Format, type Reporter } from './reporters.ts';
 
 export interface CheckOptions {
   readonly format: Format;
@@ -47,23 +46,6 @@ export interface CheckOptions {
 export interface Shard {
   readonly part: number;
   readonly of: number;
-}
-
-/** A draft's findings, and its suppression comments that silence nothing as lines to print. */
-export interface CheckedFile {
-  readonly output: FileOutput;
-  readonly unused: string;
-}
-
-/** What came of one file in a worker: plain data. */
-export interface FileOutcome {
-  /** Absent for a draft that is ignored, or could not be read. */
-  readonly checked?: CheckedFile;
-  readonly failure?: Message;
-  /** Lines for standard error. */
-  readonly log: string;
-  /** What is wrong in packs and configuration, as far as this file was the first to need them. */
-  readonly problems: readonly Problem[];
 }
 
 /** Files after which a run on a terminal shows how far it is. */
@@ -96,11 +78,11 @@ export async function check(
     if (context.interactive && files.length >= progressFrom) run.progress(done, files.length);
   };
   if (workers !== undefined && !run.writes && workers.worthwhile(files)) {
-    await checkInParallel(files, workers, context, {
-      progress,
-      done: (outcome) => {
-        run.take(outcome);
-      },
+    let done = 0;
+    progress(done);
+    await checkInParallel(files, workers, new FileCheck(context, run.reporter), async (part) => {
+      await run.take(part);
+      if ('outcome' in part) progress(++done);
     });
     return run.end();
   }
@@ -124,9 +106,12 @@ export function inShard(files: readonly string[], shard: Shard | undefined): rea
 /** A file that cannot be read or written decides nothing for the others: all are checked, then the status is 2. */
 class Run {
   private readonly summary = emptySummary();
-  private readonly reporter;
+  readonly reporter: Reporter;
   private readonly drafts;
   private failed = false;
+  /** Whether something has been printed of a draft, and of the one whose parts are being taken. */
+  private printed = false;
+  private printing = false;
   private readonly problems: Problem[] = [];
   private readonly baseline: BaselineWriter | undefined;
 
@@ -137,7 +122,7 @@ class Run {
     private readonly stream?: (text: string) => void,
   ) {
     this.drafts = new DraftCheck(context);
-    this.reporter = createReporter(options.format, { locale: context.locale, color: context.color, rules });
+    this.reporter = createReporter(options.format, context);
     const { writeBaseline } = options;
     if (writeBaseline !== undefined)
       this.baseline = new BaselineWriter(writeBaseline === true ? undefined : writeBaseline, context);
@@ -163,31 +148,37 @@ class Run {
     }
     if (fixes && hasSafeFix(report)) report = await this.fix(file, path, draft, report, snapshot);
     else if (this.options.fix === true) this.stream?.(withMark(draft.text, draft.encoding));
-    this.tell({
-      output: fileOutput(file, report.findings, report.analysis, this.context.locale),
-      unused: unusedLines(file, report, this.context.locale),
-    });
+    const { findings, analysis } = report;
+    for (const text of inPieces(this.reporter.draft({ file, findings, analysis })))
+      await this.printDraft(text);
+    this.finish({ counts: countsOf(findings), unused: unusedLines(file, report, this.context.locale) });
   }
 
-  /** What a worker found out about the next file. */
-  take(outcome: FileOutcome): void {
-    if (outcome.log !== '') {
-      this.clearProgress();
-      this.context.err(outcome.log);
+  /** What has been found out elsewhere about the next file, part by part. */
+  async take(part: Part): Promise<void> {
+    if ('text' in part) {
+      await this.printDraft(part.text);
+      return;
     }
-    if (outcome.failure !== undefined) this.fail(outcome.failure);
-    if (outcome.checked !== undefined) this.tell(outcome.checked);
-    this.problems.push(...outcome.problems);
+    const { log, failure, problems } = part.outcome;
+    if (log !== '') {
+      this.clearProgress();
+      this.context.err(log);
+    }
+    if (failure !== undefined) this.fail(failure);
+    this.finish(part.outcome);
+    this.problems.push(...problems);
   }
 
-  private tell({ output, unused }: CheckedFile): void {
+  /** What comes of a draft when all of it is printed. */
+  private finish({ counts, unused = '' }: Pick<FileOutcome, 'counts' | 'unused'>): void {
+    this.printing = false;
     if (this.options.reportUnusedSuppressions === true && unused !== '') {
       // On standard error, like all that is no finding.
       this.clearProgress();
       this.context.err(unused);
     }
-    count(this.summary, output);
-    this.print(this.reporter.file(output));
+    if (counts !== undefined) count(this.summary, counts);
   }
 
   /** Writes or shows the safe fixes of a draft. @returns the check of the text after them */
@@ -234,10 +225,20 @@ class Run {
     if (this.context.interactive) this.context.err('\r\u001b[K');
   }
 
+  /** Prints a piece of a draft's findings, and what stands before those of a draft. */
+  private async printDraft(text: string): Promise<void> {
+    const { head, separator } = this.reporter;
+    if (!this.printed) this.print(head);
+    else if (!this.printing) this.print(separator);
+    this.printed = this.printing = true;
+    this.print(text);
+    await this.context.drained();
+  }
+
   /** Findings go where no diff and no fixed text goes. */
   private print(text: string): void {
     this.clearProgress();
-    if (this.options.fixDryRun === true) return;
+    if (text === '' || this.options.fixDryRun === true) return;
     if (this.options.fix === true && this.stream !== undefined) this.context.err(text);
     else this.context.out(text);
   }
@@ -247,6 +248,7 @@ class Run {
       this.baseline.write();
       return printProblems(this.context, this.problems) || this.failed ? exitStatus.misuse : exitStatus.clean;
     }
+    if (!this.printed) this.print(this.reporter.head);
     this.print(this.reporter.end(this.summary));
     if (printProblems(this.context, this.problems) || this.failed) return exitStatus.misuse;
     return reaches(this.summary, this.options.failOn) ? exitStatus.findings : exitStatus.clean;

@@ -14,6 +14,8 @@ export interface CliContext {
   readonly interactive: boolean;
   out(text: string): void;
   err(text: string): void;
+  /** Settles when what was printed has been taken, so that a slow reader does not fill the memory. */
+  drained(): Promise<void>;
   stdin(): Promise<Uint8Array>;
 }
 

@@ -1,23 +1,39 @@
-import type { Rule } from '../rules/rule.ts';
+import type { Analysis, Finding } from '../analysis/model.ts';
 import { message, render, type Locale } from '../base/messages.ts';
 import type { Severity } from '../config/model.ts';
 import { printable } from './context.ts';
-import type { FileOutput, Summary } from './output.ts';
-import { sarif } from './sarif.ts';
+import { findingOutput, plainFinding, type Summary } from './output.ts';
+import { sarifFrame, sarifResults } from './sarif.ts';
 
 export const formats = ['pretty', 'json', 'ndjson', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];
 
-/** Turns results into lines. `file` is called as each file is done, `end` once. */
+/** What reporters read of a checked draft. */
+export interface CheckedDraft {
+  /** The name that findings show. */
+  readonly file: string;
+  readonly findings: readonly Finding[];
+  readonly analysis: Analysis;
+}
+
+/**
+ * Turns results into text. Holds nothing of a draft it has printed, and makes no string longer than a finding: a
+ * run may find more than memory, or a string, can hold. Drafts may be printed by several threads, each with its own.
+ */
 export interface Reporter {
-  file(output: FileOutput): string;
+  /** Before the first draft. */
+  readonly head: string;
+  /** Between drafts of which something is printed. */
+  readonly separator: string;
+  /** What is printed of a draft, piece by piece. */
+  draft(draft: CheckedDraft): Iterable<string>;
+  /** After the last draft. */
   end(summary: Summary): string;
 }
 
 export interface ReporterOptions {
   readonly locale: Locale;
   readonly color: boolean;
-  readonly rules: readonly Rule[];
 }
 
 /** The reporter for a `--format`. */
@@ -26,26 +42,14 @@ export function createReporter(format: Format, options: ReporterOptions): Report
     case 'pretty':
       return pretty(options);
     case 'json':
-      return whole((files, summary) => ({ version: 1, files, summary }));
+      return json(options);
     case 'sarif':
-      return whole((files) => sarif(files, options.rules));
+      return sarif(options);
     case 'ndjson':
-      return { file: (output) => JSON.stringify(output) + '\n', end: () => '' };
+      return ndjson(options);
     case 'github':
-      return { file: github, end: () => '' };
+      return github(options);
   }
-}
-
-/** Keeps every file and prints one JSON value at the end. */
-function whole(make: (files: readonly FileOutput[], summary: Summary) => unknown): Reporter {
-  const files: FileOutput[] = [];
-  return {
-    file: (output) => {
-      files.push(output);
-      return '';
-    },
-    end: (summary) => JSON.stringify(make(files, summary)) + '\n',
-  };
 }
 
 const colors: Record<Severity, number> = { error: 31, warning: 33, information: 36, hint: 90 };
@@ -53,21 +57,73 @@ const colors: Record<Severity, number> = { error: 31, warning: 33, information: 
 function pretty({ locale, color }: ReporterOptions): Reporter {
   const paint = (code: number, text: string) => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
   return {
-    file: ({ file, findings }) => {
-      if (findings.length === 0) return '';
-      const lines = findings.map(({ range, severity, code, message: words }) => {
+    head: '',
+    separator: '',
+    *draft({ file, findings, analysis }) {
+      if (findings.length === 0) return;
+      yield `${paint(1, printable(file))}\n`;
+      for (const finding of findings) {
+        const { range, severity, code, message: words } = plainFinding(finding, analysis, locale);
         const place = `${range.start.line + 1}:${range.start.character + 1}`;
         const level = render(locale, message(`severity.${severity}`));
-        return `  ${place.padEnd(8)}${paint(colors[severity], level)}  ${printable(words)}  ${paint(90, code)}`;
-      });
-      return `${paint(1, printable(file))}\n${lines.join('\n')}\n\n`;
+        yield `  ${place.padEnd(8)}${paint(colors[severity], level)}  ${printable(words)}  ${paint(90, code)}\n`;
+      }
+      yield '\n';
     },
     end: ({ files, ...counts }) => render(locale, message('cli.summary', { files, ...counts })) + '\n',
   };
 }
 
+function json({ locale }: ReporterOptions): Reporter {
+  return {
+    head: '{"version":1,"files":[',
+    separator: ',',
+    draft: (draft) => fileObject(draft, locale),
+    end: (summary) => `],"summary":${JSON.stringify(summary)}}\n`,
+  };
+}
+
+function ndjson({ locale }: ReporterOptions): Reporter {
+  return {
+    head: '',
+    separator: '',
+    *draft(draft) {
+      yield* fileObject(draft, locale);
+      yield '\n';
+    },
+    end: () => '',
+  };
+}
+
+/** One draft as a JSON object. */
+function* fileObject({ file, findings, analysis }: CheckedDraft, locale: Locale): Iterable<string> {
+  yield `{"file":${JSON.stringify(file)},"findings":[`;
+  let comma = '';
+  for (const finding of findings) {
+    yield comma + JSON.stringify(findingOutput(finding, analysis, locale));
+    comma = ',';
+  }
+  yield ']}';
+}
+
+function sarif({ locale }: ReporterOptions): Reporter {
+  const { head, tail } = sarifFrame();
+  return {
+    head,
+    separator: ',',
+    *draft(draft) {
+      let comma = '';
+      for (const result of sarifResults(draft, locale)) {
+        yield comma + JSON.stringify(result);
+        comma = ',';
+      }
+    },
+    end: () => `${tail}\n`,
+  };
+}
+
 /** GitHub's workflow commands: one annotation a finding, one-based lines and columns. */
-function github({ file, findings }: FileOutput): string {
+function github({ locale }: ReporterOptions): Reporter {
   const levels: Record<Severity, string> = {
     error: 'error',
     warning: 'warning',
@@ -76,17 +132,39 @@ function github({ file, findings }: FileOutput): string {
   };
   const property = (text: string) => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
   const data = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-  return findings
-    .map(({ code, severity, message: words, range: { start, end } }) => {
-      const sameLine = start.line === end.line;
-      const place = [
-        `file=${property(file)}`,
-        `line=${start.line + 1}`,
-        `endLine=${end.line + 1}`,
-        ...(sameLine ? [`col=${start.character + 1}`, `endColumn=${end.character + 1}`] : []),
-        `title=${property(code)}`,
-      ];
-      return `::${levels[severity]} ${place.join(',')}::${data(words)}\n`;
-    })
-    .join('');
+  return {
+    head: '',
+    separator: '',
+    *draft({ file, findings, analysis }) {
+      for (const finding of findings) {
+        const { code, severity, message: words, range } = plainFinding(finding, analysis, locale);
+        const { start, end } = range;
+        const sameLine = start.line === end.line;
+        const place = [
+          `file=${property(file)}`,
+          `line=${start.line + 1}`,
+          `endLine=${end.line + 1}`,
+          ...(sameLine ? [`col=${start.character + 1}`, `endColumn=${end.character + 1}`] : []),
+          `title=${property(code)}`,
+        ];
+        yield `::${levels[severity]} ${place.join(',')}::${data(words)}\n`;
+      }
+    },
+    end: () => '',
+  };
+}
+
+/** UTF-16 units that are written, or sent by a thread, at once. */
+const pieceSize = 65_536;
+
+/** The same text in pieces worth writing. */
+export function* inPieces(texts: Iterable<string>): Iterable<string> {
+  let piece = '';
+  for (const text of texts) {
+    piece += text;
+    if (piece.length < pieceSize) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
 }

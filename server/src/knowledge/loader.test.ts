@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { render } from '../base/messages.ts';
-import { maxYamlLength } from '../base/yaml.ts';
+import { maxYamlLength } from '../base/yamlFile.ts';
 import { loadPack, type LoadedPack } from './loader.ts';
 import { compilePattern } from './patterns.ts';
 import { aPack, aTerm } from './testing.ts';

@@ -7,7 +7,8 @@ import { jsonItems } from '../base/jsonItems.ts';
 import { LineIndex } from '../base/lineIndex.ts';
 import { message } from '../base/messages.ts';
 import { ProblemList, type Path, type Place, type Problem } from '../base/problem.ts';
-import { parseYaml, type YamlFile } from '../base/yaml.ts';
+import { parseYaml } from '../base/yaml.ts';
+import type { YamlFile } from '../base/yamlFile.ts';
 import type { CslItem } from '../bibliography/model.ts';
 import { crossCheck, type Entries, type EntryKey, type Located } from './crossCheck.ts';
 import type { PatternCompiler, PatternMatcher } from './lexicon.ts';
@@ -67,11 +68,25 @@ export function loadPack(
   others: readonly Pack[] = [],
   compile?: PatternCompiler,
 ): LoadedPack {
+  const steps = loadInSteps(files, others, compile);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** As {@link loadPack}, with a step after each file and before the entries are checked against each other. */
+export function* loadInSteps(
+  files: readonly PackFile[],
+  others: readonly Pack[] = [],
+  compile?: PatternCompiler,
+): Generator<undefined, LoadedPack> {
   const loader = new Loader();
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const file of sorted) {
     if (/\.ya?ml$/i.test(file.name)) loader.readYaml(file);
     else if (/\.json$/i.test(file.name)) loader.readReferences(file);
+    yield;
   }
   return loader.finish(others, compile);
 }

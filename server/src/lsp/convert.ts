@@ -26,6 +26,15 @@ export function toRange(lines: LineIndex, span: Span): Range {
   return lines.rangeOf(span);
 }
 
+/** A memo by message: findings keep theirs from one version of a draft to the next, and a thousand are sent each time. */
+const rendered = new WeakMap<Message, { readonly locale: Locale; readonly words: string }>();
+
+function wordsOf(locale: Locale, value: Message): string {
+  let known = rendered.get(value);
+  if (known?.locale !== locale) rendered.set(value, (known = { locale, words: render(locale, value) }));
+  return known.words;
+}
+
 /** @param page address of the page that explains the rule, where there is one */
 export function toDiagnostic(
   finding: Finding,
@@ -39,7 +48,7 @@ export function toDiagnostic(
     code: finding.code,
     ...(page === undefined ? {} : { codeDescription: { href: page } }),
     source: 'wenheng',
-    message: render(locale, finding.message),
+    message: wordsOf(locale, finding.message),
     data: finding.data,
     ...(finding.related === undefined
       ? {}

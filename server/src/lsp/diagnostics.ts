@@ -13,8 +13,12 @@ import type { Session } from './session.ts';
 /** Pause before the segmenter is loaded for held-back matches: the first findings go out before it. */
 const segmenterDelay = 150;
 
-/** Pause in typing after which the findings of a long draft's document rules are made anew. */
+/**
+ * Pause in typing after which the findings of a long draft's document rules are made anew. It doubles while typing goes
+ * on before they are made, and is then as long as making them took: who pauses briefly shall not wait for them.
+ */
 const completionDelay = 300;
+const longestDelay = 5000;
 
 /** VS Code shows no more of one file; sending all of a long draft on each keystroke would take seconds. */
 const mostShown = 1000;
@@ -26,6 +30,8 @@ const mostShown = 1000;
 export class DiagnosticsPublisher {
   private readonly scheduled = new Map<string, NodeJS.Immediate>();
   private readonly completions = new Map<string, NodeJS.Timeout>();
+  /** The pause that a draft waits for now. */
+  private readonly delays = new WeakMap<OpenDocument, number>();
   private segmenterTimer: NodeJS.Timeout | undefined;
   /** Part of every resultId: moves on when knowledge, configuration or segmenter change. */
   private epoch = 0;
@@ -138,16 +144,22 @@ export class DiagnosticsPublisher {
     clearTimeout(this.completions.get(uri));
     this.completions.delete(uri);
     if (!document.isProvisional) return;
+    const delay = this.delays.get(document) ?? completionDelay;
     const complete = async (): Promise<void> => {
       this.completions.delete(uri);
-      if (!(await document.complete()) || this.session.documents.get(uri) !== document) return;
+      const began = performance.now();
+      const isComplete = await document.complete();
+      const next = isComplete ? performance.now() - began : 2 * delay;
+      this.delays.set(document, Math.min(longestDelay, Math.max(completionDelay, next)));
+      if (!isComplete) return;
+      if (this.session.documents.get(uri) !== document) return;
       if (!this.session.capabilities.pullDiagnostics) this.push(document);
       else if (this.session.capabilities.refreshDiagnostics)
         void this.connection.languages.diagnostics.refresh();
     };
     this.completions.set(
       uri,
-      setTimeout(() => void complete(), completionDelay),
+      setTimeout(() => void complete(), delay),
     );
   }
 

@@ -80,7 +80,11 @@ export class OpenDocument {
   private follow(): void {
     const before = this.last?.analysis.snapshot;
     const { lines } = this;
-    if (before !== undefined) this.analyzer.follow({ ...before, lines, text: '' }, neverCancelled);
+    if (before === undefined) return;
+    const { uri, version, format, config, knowledge, references } = before;
+    // Named one by one: to spread it would put the whole text together.
+    const step = { uri, version, format, config, knowledge, references, lines, text: '' };
+    this.analyzer.follow(step, neverCancelled);
   }
 
   /** Reads configuration and knowledge anew; until they are there, what was read before serves on. */

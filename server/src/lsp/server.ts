@@ -83,6 +83,7 @@ export function serve(connection: Connection, host: ServerHost): void {
       for (const document of session?.documents.values() ?? []) document.forgetReferences();
       showAll();
     };
+    environment.onKnowledge = refreshAll;
     session = new Session(params, connection, environment, log, host.rulePage, host.uriOf);
     publisher = new DiagnosticsPublisher(connection, session, environment);
     problems = new ProblemPublisher(connection, session, host.uriOf);

@@ -209,6 +209,69 @@ it('says which files matter to it, and where those of the project are', async ()
   expect(environment({ trusted: false }).projectFiles(join(root, 'draft.md'))).toBeUndefined();
 });
 
+describe('packs that take long to read', () => {
+  const large = (term: string): string =>
+    Array.from(
+      { length: 3000 },
+      (_, i) =>
+        `  - { id: t${i}, term: ${term}${i}, english: t, kind: concept, definition: 定义。, source: { section: 一 } }\n`,
+    ).join('');
+  const draft = () => join(root, 'draft.md');
+  const told = (env: ReturnType<typeof environment>) =>
+    new Promise<void>((resolve) => {
+      env.onKnowledge = resolve;
+    });
+  const termOf = async (env: ReturnType<typeof environment>) => {
+    await env.prepare(draft());
+    const { knowledge } = env.contextFor(draft());
+    return knowledge.terms.get('t2999')?.term;
+  };
+
+  it('do not keep a server waiting: the knowledge before serves until they are there', async () => {
+    pack('.wenheng/packs/a', 'large', '甲');
+    write('.wenheng/packs/a/more.yaml', `terms:\n${large('乙')}`);
+    const env = environment();
+    let ready = told(env);
+    expect(await termOf(env)).toBeUndefined();
+    await ready;
+    expect(await termOf(env)).toBe('乙2999');
+
+    write('.wenheng/packs/a/more.yaml', `terms:\n${large('丙')}  - 丁\n`);
+    env.invalidate();
+    ready = told(env);
+    expect(await termOf(env)).toBe('乙2999');
+    await ready;
+    expect(await termOf(env)).toBe('丙2999');
+    expect(env.problems()).toMatchObject([{ line: 3001 }]);
+  });
+
+  it('are given up where they change again meanwhile', async () => {
+    pack('.wenheng/packs/a', 'large', '甲');
+    write('.wenheng/packs/a/more.yaml', `terms:\n${large('乙')}`);
+    const env = environment();
+    let times = 0;
+    const ready = new Promise<void>((resolve) => {
+      env.onKnowledge = () => {
+        times++;
+        resolve();
+      };
+    });
+    await env.prepare(draft());
+    write('.wenheng/packs/a/more.yaml', `terms:\n${large('丙')}`);
+    env.invalidate();
+    await env.prepare(draft());
+    await ready;
+    expect(await termOf(env)).toBe('丙2999');
+    expect(times).toBe(1);
+  });
+
+  it('are waited for on the command line', async () => {
+    pack('.wenheng/packs/a', 'large', '甲');
+    write('.wenheng/packs/a/more.yaml', `terms:\n${large('乙')}`);
+    expect(await termOf(environment({ isOneRun: true }))).toBe('乙2999');
+  });
+});
+
 describe('built-in packs that are off', () => {
   const builtIn = (id: string) => ({ id, version: '1', title: id, english: id });
   const lists = Object.fromEntries(

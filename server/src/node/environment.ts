@@ -17,6 +17,7 @@ import { createKnowledgeBase } from '../knowledge/compile.ts';
 import { exampleProblems } from '../knowledge/exampleProblems.ts';
 import type { PatternCompiler } from '../knowledge/lexicon.ts';
 import type { LoadedPack } from '../knowledge/loader.ts';
+import type { Pack } from '../knowledge/model.ts';
 import type { DeclaredLibrary } from '../text/bibliography.ts';
 import { createIntlSegmenter } from '../text/intlSegmenter.ts';
 import type { Segmenter, SegmenterSource } from '../text/segmenter.ts';
@@ -77,6 +78,19 @@ interface LoadedPacks {
   readonly problems: readonly Problem[];
   readonly files: readonly PackFolder[];
 }
+
+/** What knowledge is made of: folders of packs, names of built-in ones, protected names. */
+interface WantedPacks {
+  /** By which it is kept. */
+  readonly key: string;
+  readonly folders: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** Units of packs from which on drafts do not wait for them: they take a server some 20 ms. */
+const longPacks = 200_000;
+/** Milliseconds left to requests before such packs and between their files. */
+const packsDelay = 10;
 
 /** The environment of a real program: files of the workspace, the built-in packs, nodejieba. */
 export function createEnvironment(options: EnvironmentOptions): Environment {
@@ -155,16 +169,52 @@ class NodeEnvironment implements Environment {
     const baseline = this.baselineFileFor(path);
     if (baseline !== undefined && !this.baselines.has(baseline))
       this.baselines.set(baseline, readBaselineFile(baseline));
-    const key = this.baseKey(project, home);
-    if (this.bases.has(key)) return;
-    const loaded = await this.loadPacks(key, this.packFolders(project, home), project?.config.names ?? []);
-    if (generation === this.generation) this.bases.set(key, loaded);
+    const wanted = this.wantedPacks(project, home);
+    if (this.bases.has(wanted.key)) return;
+    const files = wanted.folders
+      .filter((folder) => !folder.startsWith(builtinPrefix))
+      .map((folder) => readPackFolder(folder));
+    // Parsing thousands of terms takes time; and the same base keeps what is known of open drafts.
+    const last = this.lastBases.get(wanted.key);
+    if (last !== undefined && isDeepStrictEqual(last.files, files)) this.bases.set(wanted.key, last);
+    else if (this.options.isOneRun !== true && lengthOf(files) > longPacks)
+      this.loadInBackground(wanted, files, last);
+    else {
+      const loaded = await this.loadPacks(wanted, files);
+      if (generation === this.generation) this.bases.set(wanted.key, loaded);
+    }
   }
+
+  /** Until the packs are read, those before serve on, or the built-in ones alone. */
+  private loadInBackground(wanted: WantedPacks, files: readonly PackFolder[], last?: LoadedPacks): void {
+    const { generation } = this;
+    const meanwhile = last ?? {
+      base: createKnowledgeBase(this.builtinAmong(wanted.folders).packs, wanted.names),
+      problems: [],
+    };
+    // Without files it never passes for what is wanted.
+    this.bases.set(wanted.key, { ...meanwhile, files: [] });
+    const pause = async (): Promise<boolean> => {
+      await new Promise((resolve) => setTimeout(resolve, packsDelay));
+      return generation === this.generation;
+    };
+    const load = async (): Promise<void> => {
+      const loaded = (await pause()) ? await this.loadPacks(wanted, files, pause) : undefined;
+      if (loaded === undefined || generation !== this.generation) return;
+      this.bases.set(wanted.key, loaded);
+      this.onKnowledge();
+    };
+    load().catch((error: unknown) => {
+      this.options.log.error(`packs failed: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+    });
+  }
+
+  onKnowledge: () => void = () => undefined;
 
   contextFor(path: string | undefined): DraftContext {
     const file = this.configFileFor(path);
     const project = file === undefined ? undefined : this.read.get(file);
-    const loaded = this.bases.get(this.baseKey(project, this.packsHomeFor(path)));
+    const loaded = this.bases.get(this.wantedPacks(project, this.packsHomeFor(path)).key);
     if (loaded === undefined) throw new Error('contextFor before prepare');
     const inner = project === undefined || path === undefined ? undefined : pathWithin(path, project.folder);
     return {
@@ -386,20 +436,14 @@ class NodeEnvironment implements Environment {
     return [...new Set([...own, ...found, ...(project?.packs ?? [])])];
   }
 
-  private baseKey(project: Project | undefined, home: string | undefined): string {
-    return JSON.stringify([this.packFolders(project, home), project?.config.names ?? []]);
+  private wantedPacks(project: Project | undefined, home: string | undefined): WantedPacks {
+    const folders = this.packFolders(project, home);
+    const names = project?.config.names ?? [];
+    return { key: JSON.stringify([folders, names]), folders, names };
   }
 
-  private async loadPacks(
-    key: string,
-    wanted: readonly string[],
-    names: readonly string[],
-  ): Promise<LoadedPacks> {
-    const folders = wanted.filter((folder) => !folder.startsWith(builtinPrefix));
-    const files = folders.map((folder) => readPackFolder(folder));
-    const last = this.lastBases.get(key);
-    // Parsing thousands of terms takes seconds; and the same base keeps what is known of open drafts.
-    if (last !== undefined && isDeepStrictEqual(last.files, files)) return last;
+  /** The built-in packs in force where `wanted` is asked for. */
+  private builtinAmong(wanted: readonly string[]): { readonly packs: Pack[]; readonly problems: Problem[] } {
     const builtin = this.builtinPacks();
     const packs = [...builtin.packs];
     const problems: Problem[] = [];
@@ -411,12 +455,36 @@ class NodeEnvironment implements Environment {
       else if (!packs.some((one) => one.id === id))
         problems.push({ file: configFileName, message: message('config.unknownBuiltin', { name, known }) });
     }
+    return { packs, problems };
+  }
+
+  private async loadPacks(wanted: WantedPacks, files: readonly PackFolder[]): Promise<LoadedPacks>;
+  /** @param pause between files; where it gives false nobody waits any more, and nothing is returned. */
+  private async loadPacks(
+    wanted: WantedPacks,
+    files: readonly PackFolder[],
+    pause: () => Promise<boolean>,
+  ): Promise<LoadedPacks | undefined>;
+  /** @param files of the folders, in their order */
+  private async loadPacks(
+    { folders: wanted, names }: WantedPacks,
+    files: readonly PackFolder[],
+    pause?: () => Promise<boolean>,
+  ): Promise<LoadedPacks | undefined> {
+    const folders = wanted.filter((folder) => !folder.startsWith(builtinPrefix));
+    const { packs, problems } = this.builtinAmong(wanted);
     const loads: { readonly folder: string; readonly loaded: LoadedPack }[] = [];
     for (const [index, read] of files.entries()) {
       const folder = folders[index] ?? '';
       // The YAML parser and the validator take time to load: only those who have packs pay for it.
-      const { loadPack } = await import('../knowledge/loader.ts');
-      const loaded = loadPack(read.files, packs, await patternCompilerFor(read.files));
+      const { loadInSteps } = await import('../knowledge/loader.ts');
+      const steps = loadInSteps(read.files, packs, await patternCompilerFor(read.files));
+      let step = steps.next();
+      while (step.done !== true) {
+        if (pause !== undefined && !(await pause())) return undefined;
+        step = steps.next();
+      }
+      const loaded = step.value;
       if (loaded.pack !== undefined) packs.push(loaded.pack);
       for (const problem of [...read.problems, ...loaded.problems]) {
         problems.push({ ...problem, file: join(folder, problem.file) });
@@ -441,6 +509,9 @@ class NodeEnvironment implements Environment {
     return this.builtin;
   }
 }
+
+const lengthOf = (folders: readonly PackFolder[]): number =>
+  folders.flatMap(({ files }) => files).reduce((sum, { text }) => sum + text.length, 0);
 
 /** The compiler of patterns where the files may hold some: re2js takes time to load. */
 async function patternCompilerFor(files: PackFolder['files']): Promise<PatternCompiler | undefined> {

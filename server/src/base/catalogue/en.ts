@@ -228,6 +228,7 @@ export const en = {
   'cli.baselineUnwritable': '{file}: cannot be written ({detail})',
   'cli.shardOption': '--shard {value}: write i/n with i from 1 to n, for example --shard 2/8',
   'cli.jobsOption': '--jobs {value}: write a whole number from 1 to 999',
+  'cli.threadDied': '{path}: not checked, the thread that read it ended ({detail}); try this file alone',
   'cli.sarifUnreadable': '{file}: cannot be read ({detail})',
   'cli.sarifForeign': '{file}: not a SARIF log of this program and version',
   'cli.nothingFound': 'Nothing found for “{query}”.',
@@ -259,6 +260,8 @@ export const en = {
 
   // packs, libraries and configuration files
   'file.syntax': 'Syntax error: {detail}',
+  'file.syntaxUntil':
+    'Syntax error: {detail}. The file is large, and nothing was read from the entry on that this stands in: correct it.',
   'file.tooLarge': 'The file is longer than {limit} characters and was not read: divide it.',
   'file.tooDeep': 'Nested deeper than {limit} levels; the file was not read.',
   'file.alias': 'Aliases (*name) are not supported: write the value out.',

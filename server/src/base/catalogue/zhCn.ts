@@ -210,6 +210,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'cli.baselineUnwritable': '{file}：无法写入（{detail}）',
   'cli.shardOption': '--shard {value}：请写成 i/n，i 在 1 到 n 之间，例如 --shard 2/8',
   'cli.jobsOption': '--jobs {value}：请写 1 到 999 之间的整数',
+  'cli.threadDied': '{path}：未能检查，处理它的线程已中止（{detail}）；可单独检查此文件',
   'cli.sarifUnreadable': '{file}：无法读取（{detail}）',
   'cli.sarifForeign': '{file}：不是本程序同一版本输出的 SARIF 日志',
   'cli.nothingFound': '没有找到“{query}”。',
@@ -239,6 +240,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
 
   // packs, libraries and configuration files
   'file.syntax': '语法错误：{detail}',
+  'file.syntaxUntil': '语法错误：{detail}。文件很大，从这一处所在的条目起没有读取：请先改正。',
   'file.tooLarge': '文件超过{limit}个字符，未读取：请拆分。',
   'file.tooDeep': '嵌套超过{limit}层，文件未读取。',
   'file.alias': '不支持别名（*名称）：请直接写出内容。',

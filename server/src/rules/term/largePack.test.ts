@@ -16,11 +16,21 @@ test('a pack of ten thousand terms is read whole, and each of its variants is fo
     const name = nameOf(index);
     return `  - {id: t${index}, term: 甲${name}平台, english: t, kind: technology, definition: 义, variants: [{form: 甲${name}台}], source: {section: 一}}\n`;
   });
-  const { pack, problems } = loadPack([
-    { name: 'pack.yaml', text: 'schema: 1\nid: large\nversion: "1"\ntitle: 大\nenglish: Large\n' },
-    { name: 'terms.yaml', text: `terms:\n${terms.join('')}` },
-  ]);
+  const manifest = {
+    name: 'pack.yaml',
+    text: 'schema: 1\nid: large\nversion: "1"\ntitle: 大\nenglish: Large\n',
+  };
+  const file = (name: string, from: number, to: number) => ({
+    name,
+    text: `terms:\n${terms.slice(from, to).join('')}`,
+  });
+  const { pack, problems } = loadPack([manifest, file('terms.yaml', 0, count)]);
   expect(problems).toEqual([]);
+  const part = count / 20;
+  const parts = Array.from({ length: 20 }, (_, index) =>
+    file(`${String.fromCharCode(97 + index)}.yaml`, index * part, (index + 1) * part),
+  );
+  expect(loadPack([manifest, ...parts])).toMatchObject({ pack, problems });
   expect(pack?.terms).toHaveLength(count);
   const knowledge = createKnowledgeBase(pack === undefined ? [] : [pack]);
   const draft = Array.from(
