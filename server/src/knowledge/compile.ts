@@ -89,7 +89,13 @@ export function createKnowledgeBase(
     terms,
     groups,
     nodes: new Map([...nodes].map(([id, node]) => [id, compileNode(node)])),
-    frameworks: fields.map(([{ id }, words]) => ({ packId: id, field: new CueSet(cuesOf(words)) })),
+    frameworks: fields.map(([{ id }, words]) => ({
+      packId: id,
+      // Wrong words do not make a draft one of the field.
+      field: new CueSet(
+        words.flatMap((word) => (word.startsWith('@') ? cuesOf([word]) : (lexicon.cueOf(word) ?? []))),
+      ),
+    })),
     ignored: new CueSet(cuesOf(ignored)),
     relations: [...relations.values()],
     sets: [...sets.values()],

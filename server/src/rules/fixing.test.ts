@@ -152,7 +152,7 @@ describe('fixes are idempotent and make no new finding', () => {
     expect(holds('数据要素×[1]', {}, ['citation/uncited-claim'])).toBe(1);
   });
 
-  // Marks and signs that a fix sets may end a clause elsewhere, and so what it shows of a framework.
+  // A draft belongs to the field of a framework by right words alone: few of them, and a fix brings it there.
   const latent = ['framework/missing-node'];
 
   test('over generated drafts', () => {
