@@ -15,7 +15,8 @@ import { pullCapabilities } from '../server/test/protocol/capabilities.ts';
 import { TestServer, type TestDocument } from '../server/test/protocol/client.ts';
 import { corpus, generatedDraft } from './drafts.ts';
 import { coverageTimes } from './measure/coverage.ts';
-import { percentile, residentMegabytes } from './eval/measure.ts';
+import { residentMegabytes } from '../server/test/protocol/memory.ts';
+import { percentile } from './eval/measure.ts';
 import { libraries } from './libraries.ts';
 
 /** The bundle lies in out/bench/. */

@@ -4,10 +4,10 @@
  * findings of a draft differ from those of a new server on the same text, when the server dies, or when its memory grows
  * from the first quarter of the time to the last. Default 2 minutes; `WENHENG_NIGHTLY` makes it 30.
  */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { LineIndex } from '../server/src/base/lineIndex.ts';
 import { TestServer, type TestDocument } from '../server/test/protocol/client.ts';
+import { residentMegabytes } from '../server/test/protocol/memory.ts';
 import { generatedDraft } from './drafts.ts';
 import { randomFrom, type Random } from './fuzz/mutate.ts';
 
@@ -69,7 +69,7 @@ async function main(): Promise<void> {
     if (steps % 400 === 0) {
       await compare(document);
       compared++;
-      memory.push(residentMegabytes(server));
+      memory.push(residentMegabytes(server.process.pid) ?? 0);
       server.published.length = 0;
     }
     if (steps % 150 === 0) {
@@ -145,15 +145,6 @@ async function within<T>(answer: Promise<T>, what: string): Promise<T> {
     return await Promise.race([answer, late]);
   } finally {
     clearTimeout(timer);
-  }
-}
-
-function residentMegabytes({ process: child }: TestServer): number {
-  try {
-    const status = readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
   }
 }
 

@@ -10,7 +10,8 @@ import type { Span } from '../server/src/base/span.ts';
 import { TestServer } from '../server/test/protocol/client.ts';
 import { generatedDraft } from './drafts.ts';
 import { printTable } from './eval/table.ts';
-import { percentile, residentMegabytes } from './eval/measure.ts';
+import { residentMegabytes } from '../server/test/protocol/memory.ts';
+import { percentile } from './eval/measure.ts';
 
 /** The bundle lies in out/bench/. */
 const serverProgram = path.resolve(__dirname, '../../dist/server.js');

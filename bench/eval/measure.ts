@@ -1,16 +1,4 @@
-import { execFileSync } from 'node:child_process';
-
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-/** Resident memory of a process. Undefined where `ps` is not to be had (Windows). */
-export function residentMegabytes(pid: number | undefined): number | undefined {
-  try {
-    const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
-    return Number(kilobytes) / 1024;
-  } catch {
-    return undefined;
-  }
 }

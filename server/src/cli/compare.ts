@@ -5,7 +5,7 @@ import { message, render } from '../base/messages.ts';
 import { Comparison, mostDrafts } from '../features/compare.ts';
 import type { ComparisonModel } from '../features/report/comparison.ts';
 import { displayPath, findDrafts, readDraft, UnreadableDraft } from '../node/draftFiles.ts';
-import { exitStatus, printProblems, type CliContext } from './context.ts';
+import { exitStatus, printableJson, printProblems, type CliContext } from './context.ts';
 import { openDraft } from './draftCheck.ts';
 
 export const compareFormats = ['pretty', 'json'] as const;
@@ -35,7 +35,7 @@ export async function runCompare(
     }
   }
   const model = comparison.result(Math.max(0, files.length - mostDrafts));
-  context.out(format === 'json' ? `${JSON.stringify(output(model))}\n` : pretty(model));
+  context.out(format === 'json' ? `${printableJson(output(model))}\n` : pretty(model));
   const problems = printProblems(context);
   if (failed || problems) return exitStatus.misuse;
   return model.differences.length === 0 ? exitStatus.clean : exitStatus.findings;

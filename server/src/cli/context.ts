@@ -41,6 +41,14 @@ export function printable(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
 }
 
+/** The same for JSON, which escapes most of them itself: what is read from it is the value as it was. */
+export function printableJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\u009f]/g,
+    (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`,
+  );
+}
+
 /**
  * Prints what is wrong in packs and configuration files to standard error, each once.
  * @param further what workers found, each in its own environment

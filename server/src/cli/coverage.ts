@@ -9,7 +9,7 @@ import { buildReport } from '../features/report/build.ts';
 import { reportPage, reportPicture } from '../features/report/files.ts';
 import { readDraft, UnreadableDraft } from '../node/draftFiles.ts';
 import { readStdin } from './check.ts';
-import { exitStatus, printProblems, type CliContext } from './context.ts';
+import { exitStatus, printableJson, printProblems, type CliContext } from './context.ts';
 import { DraftCheck, openDraft, unreadable } from './draftCheck.ts';
 
 export const coverageFormats = ['pretty', 'json', 'html', 'svg'] as const;
@@ -50,7 +50,7 @@ async function printed(snapshot: Snapshot, format: CoverageFormat, context: CliC
   const analysis = new DraftAnalyzer().analyze(snapshot, neverCancelled);
   const coverage = coverageOf(analysis);
   return format === 'json'
-    ? `${JSON.stringify(coverageOutput(file, coverage, analysis))}\n`
+    ? `${printableJson(coverageOutput(file, coverage, analysis))}\n`
     : pretty(file, coverage, analysis, context);
 }
 

@@ -8,7 +8,7 @@ import { loadPinyin, type PinyinTable } from '../bibliography/pinyin.ts';
 import type { Config } from '../config/model.ts';
 import { lookup } from '../features/lookup.ts';
 import { documentationPath, rules } from '../rules/index.ts';
-import { exitStatus, printProblems, say, type CliContext } from './context.ts';
+import { exitStatus, printableJson, printProblems, say, type CliContext } from './context.ts';
 
 export const queryFormats = ['pretty', 'json'] as const;
 export type QueryFormat = (typeof queryFormats)[number];
@@ -21,7 +21,7 @@ export async function runLookup(query: string, format: QueryFormat, context: Cli
   const { knowledge, config } = await contextHere(context);
   const view = { knowledge, locale: context.locale, edition: config.gbt7714 };
   const results = lookup(knowledge, query, view, await pinyinFor(query));
-  if (format === 'json') context.out(JSON.stringify({ version: 1, results }) + '\n');
+  if (format === 'json') context.out(printableJson({ version: 1, results }) + '\n');
   else if (results.length === 0) context.err(say(context, message('cli.nothingFound', { query })) + '\n');
   else context.out(results.map(({ markdown }) => unescape(markdown)).join('\n\n———\n\n') + '\n');
   return status(context);
@@ -49,7 +49,7 @@ export async function runCite(
       ...(number === undefined ? {} : { number }),
       entry: { '2015': formatEntry(item, '2015'), '2025': formatEntry(item, '2025') },
     }));
-    context.out(JSON.stringify({ version: 1, results }) + '\n');
+    context.out(printableJson({ version: 1, results }) + '\n');
   } else if (found.length === 0) {
     context.err(say(context, message('cli.nothingFound', { query })) + '\n');
   } else {
@@ -75,7 +75,7 @@ export async function runRules(format: QueryFormat, context: CliContext): Promis
     summary: rule.docs.summary[context.locale],
     documentation: documentationPath(rule),
   }));
-  if (format === 'json') context.out(JSON.stringify({ version: 1, rules: list }) + '\n');
+  if (format === 'json') context.out(printableJson({ version: 1, rules: list }) + '\n');
   else {
     const width = Math.max(...list.map(({ code }) => code.length));
     for (const { code, severity, summary, documentation } of list) {

@@ -10,7 +10,7 @@ import { readEntry } from '../bibliography/typed/compare.ts';
 import type { Gbt7714Edition } from '../config/model.ts';
 import { citedWorks, type CitedWork } from '../features/usage.ts';
 import { readStdin } from './check.ts';
-import { exitStatus, printProblems, say, type CliContext } from './context.ts';
+import { exitStatus, printableJson, printProblems, say, type CliContext } from './context.ts';
 import { readPath } from './coverage.ts';
 import { openDraft } from './draftCheck.ts';
 import type { QueryFormat } from './queries.ts';
@@ -63,7 +63,7 @@ export async function runRefs(path: string, options: RefsOptions, context: CliCo
       marks: work.places.length,
       entry: { '2015': entryOf(work, '2015'), '2025': entryOf(work, '2025') },
     }));
-    context.out(`${JSON.stringify({ version: 1, file, style, references } satisfies RefsOutput)}\n`);
+    context.out(`${printableJson({ version: 1, file, style, references } satisfies RefsOutput)}\n`);
   } else if (works.length === 0) {
     context.err(`${say(context, message('cli.noReferences', { path: file }))}\n`);
   } else {

@@ -1,7 +1,7 @@
 import type { Analysis, Finding } from '../analysis/model.ts';
 import { message, render, type Locale } from '../base/messages.ts';
 import type { Severity } from '../config/model.ts';
-import { printable } from './context.ts';
+import { printable, printableJson } from './context.ts';
 import { findingOutput, plainFinding, type Summary } from './output.ts';
 import { sarifFrame, sarifResults } from './sarif.ts';
 
@@ -79,7 +79,7 @@ function json({ locale }: ReporterOptions): Reporter {
     head: '{"version":1,"files":[',
     separator: ',',
     draft: (draft) => fileObject(draft, locale),
-    end: (summary) => `],"summary":${JSON.stringify(summary)}}\n`,
+    end: (summary) => `],"summary":${printableJson(summary)}}\n`,
   };
 }
 
@@ -97,10 +97,10 @@ function ndjson({ locale }: ReporterOptions): Reporter {
 
 /** One draft as a JSON object. */
 function* fileObject({ file, findings, analysis }: CheckedDraft, locale: Locale): Iterable<string> {
-  yield `{"file":${JSON.stringify(file)},"findings":[`;
+  yield `{"file":${printableJson(file)},"findings":[`;
   let comma = '';
   for (const finding of findings) {
-    yield comma + JSON.stringify(findingOutput(finding, analysis, locale));
+    yield comma + printableJson(findingOutput(finding, analysis, locale));
     comma = ',';
   }
   yield ']}';
@@ -114,7 +114,7 @@ function sarif({ locale }: ReporterOptions): Reporter {
     *draft(draft) {
       let comma = '';
       for (const result of sarifResults(draft, locale)) {
-        yield comma + JSON.stringify(result);
+        yield comma + printableJson(result);
         comma = ',';
       }
     },
@@ -131,7 +131,8 @@ function github({ locale }: ReporterOptions): Reporter {
     hint: 'notice',
   };
   const property = (text: string) => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
-  const data = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  const data = (text: string) =>
+    printable(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
   return {
     head: '',
     separator: '',

@@ -9,7 +9,7 @@ import { sectionsOf } from '../rules/profiles.ts';
 import type { CitationTarget } from '../text/model.ts';
 import { inDraft } from './inDraft.ts';
 import { shortFormAt } from './occurrences.ts';
-import { escape, policyMarkdown, referenceMarkdown, termMarkdown, type View } from './markdown.ts';
+import { codeSpan, escape, policyMarkdown, referenceMarkdown, termMarkdown, type View } from './markdown.ts';
 
 /** What to show, and the span in the draft it belongs to. */
 export interface Hover {
@@ -68,7 +68,7 @@ function hoverMark(analysis: Analysis, offset: number, view: View): Hover | unde
 function labelOf(target: CitationTarget): string {
   switch (target.kind) {
     case 'key':
-      return `\`@${target.key}\``;
+      return codeSpan(`@${target.key}`);
     case 'number':
       return `\\[${target.number}\\]`;
     case 'note':

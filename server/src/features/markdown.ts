@@ -107,10 +107,8 @@ function sourceLines(source: Source, id: string, view: View): string[] {
 /** A reference: the formatted entry, its key and number, and what the pack remarks on it. */
 export function referenceMarkdown(reference: Reference, { edition, locale }: View): string {
   const lines = [escape(formatEntry(reference.item, edition))];
-  const label =
-    reference.number === undefined
-      ? `\`@${reference.key}\``
-      : `\`@${reference.key}\` · [${reference.number}]`;
+  const key = codeSpan(`@${reference.key}`);
+  const label = reference.number === undefined ? key : `${key} · [${reference.number}]`;
   lines.push(render(locale, message('hover.reference', { label, edition })));
   const remark = reference.item.custom?.remark;
   if (remark !== undefined) lines.push(escape(remark));
@@ -125,6 +123,11 @@ export function policyMarkdown(policy: Policy, { locale }: View): string {
   lines.push(escape(policy.content));
   lines.push(render(locale, message('hover.policySource', { section: escape(policy.source.section) })));
   return lines.join('\n\n');
+}
+
+/** A key as code; as text where a sign of it would end the code. */
+export function codeSpan(key: string): string {
+  return /[`\r\n]/.test(key) ? escape(key) : `\`${key}\``;
 }
 
 /** Pack text is data: characters that Markdown or HTML would read are escaped. */

@@ -93,9 +93,12 @@ export function packsIn(
   return { folders, problems: problems.all() };
 }
 
-/** Whether `path` lies in `folder`, links followed. */
+/**
+ * Whether `path` lies in `folder`, as written and with links followed. A path that does not as written is not looked
+ * at: on Windows it may name another machine (`\\\\server\\share`), which would be asked for it.
+ */
 export function liesIn(path: string, folder: string): boolean {
-  return isInside(realPath(path), realPath(folder));
+  return isInside(path, folder) && isInside(realPath(path), realPath(folder));
 }
 
 /** `path` relative to `folder` with `/`; undefined when it does not lie in it. */

@@ -173,7 +173,7 @@ class NodeEnvironment implements Environment {
     if (this.bases.has(wanted.key)) return;
     const files = wanted.folders
       .filter((folder) => !folder.startsWith(builtinPrefix))
-      .map((folder) => readPackFolder(folder));
+      .map((folder) => readPackFolder(folder, this.packRoot(folder, project, home)));
     // Parsing thousands of terms takes time; and the same base keeps what is known of open drafts.
     const last = this.lastBases.get(wanted.key);
     if (last !== undefined && isDeepStrictEqual(last.files, files)) this.bases.set(wanted.key, last);
@@ -426,14 +426,23 @@ class NodeEnvironment implements Environment {
    * project keeps in `.wenheng/packs` (`home`), then what its `.wenheng.yaml` names.
    */
   private packFolders(project: Project | undefined, home: string | undefined): readonly string[] {
-    const root = this.options.roots[0] ?? process.cwd();
-    const own = this.options.trusted
-      ? this.settings.packs.map((folder) =>
-          folder.startsWith(builtinPrefix) ? folder : resolve(root, folder),
-        )
-      : [];
     const found = home === undefined ? [] : (this.homes.get(home)?.folders ?? []);
-    return [...new Set([...own, ...found, ...(project?.packs ?? [])])];
+    return [...new Set([...this.ownPacks(), ...found, ...(project?.packs ?? [])])];
+  }
+
+  /** The folders of the user's own settings. */
+  private ownPacks(): ReadonlySet<string> {
+    const root = this.options.roots[0] ?? process.cwd();
+    const { packs } = this.settings;
+    const own = packs.map((folder) => (folder.startsWith(builtinPrefix) ? folder : resolve(root, folder)));
+    return new Set(this.options.trusted ? own : []);
+  }
+
+  /** What links in a folder of packs must not lead out of; nothing for the user's own. */
+  private packRoot(folder: string, project?: Project, home?: string): string | undefined {
+    if (this.ownPacks().has(folder)) return undefined;
+    const isAtHome = home !== undefined && pathWithin(folder, home) !== undefined;
+    return this.rootOf(folder) ?? (isAtHome ? dirname(dirname(home)) : (project?.folder ?? folder));
   }
 
   private wantedPacks(project: Project | undefined, home: string | undefined): WantedPacks {

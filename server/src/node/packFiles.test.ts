@@ -21,7 +21,7 @@ function write(name: string, content: string | Uint8Array): void {
 
 function read(limits?: Partial<FolderLimits>, path = folder) {
   const all = { files: 10, entries: 100, bytes: 1000, depth: 3, ...limits };
-  const { files, problems } = readPackFolder(path, all);
+  const { files, problems } = readPackFolder(path, undefined, all);
   return {
     names: files.map(({ name }) => name),
     texts: files.map(({ text }) => text),
@@ -55,6 +55,24 @@ describe('a pack folder', () => {
     symlinkSync(join(folder, 'gone'), join(folder, 'gone.yaml'));
     expect(read().names).toEqual(['a.yaml']);
     expect(read().problems).toEqual(['gone.yaml: Could not be read: ENOENT']);
+  });
+
+  it('of a project holds no links that lead out of it', () => {
+    const outside = mkdtempSync(join(tmpdir(), 'wenheng-outside-'));
+    writeFileSync(join(outside, 'secret.yaml'), 'secret');
+    write('a.yaml', 'a');
+    write('inner/b.yaml', 'b');
+    symlinkSync(join(outside, 'secret.yaml'), join(folder, 'file.yaml'));
+    symlinkSync(outside, join(folder, 'folder'));
+    symlinkSync(join(folder, 'inner/b.yaml'), join(folder, 'c.yaml'));
+    const { files, problems } = readPackFolder(folder, folder);
+    expect(files.map(({ text }) => text)).toEqual(['a', 'b', 'b']);
+    expect(problems.map(({ file, message }) => [file, message.id])).toEqual([
+      ['file.yaml', 'folder.outside'],
+      ['folder', 'folder.outside'],
+    ]);
+    expect(readPackFolder(folder).files.map(({ text }) => text)).toContain('secret');
+    rmSync(outside, { recursive: true });
   });
 
   it('is read up to its limits', () => {

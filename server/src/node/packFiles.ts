@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { message, type Message } from '../base/messages.ts';
 import { ProblemList, type Problem } from '../base/problem.ts';
 import type { PackFile } from '../knowledge/loader.ts';
+import { liesIn } from './configFiles.ts';
 import { readTextFile, unreadable } from './textFiles.ts';
 
 /** Limits of one pack folder. */
@@ -28,9 +29,10 @@ export interface PackFolder {
  * Reads the `.yaml`, `.yml` and `.json` files of a pack's folder and of the folders in it. Names that begin
  * with a dot are left out; a link to a folder is followed once, so loops end. Never throws: what is missing,
  * unreadable, too large or not UTF-8 is a problem.
+ * @param root links that lead out of it are not followed but reported; without it they lead anywhere
  */
-export function readPackFolder(folder: string, limits: FolderLimits = usual): PackFolder {
-  const reader = new FolderReader(folder, limits);
+export function readPackFolder(folder: string, root?: string, limits: FolderLimits = usual): PackFolder {
+  const reader = new FolderReader(folder, root, limits);
   reader.walk('.', 0);
   return { files: reader.files, problems: reader.problems.all() };
 }
@@ -45,6 +47,7 @@ class FolderReader {
 
   constructor(
     private readonly folder: string,
+    private readonly root: string | undefined,
     private readonly limits: FolderLimits,
   ) {}
 
@@ -89,11 +92,16 @@ class FolderReader {
   private visit(name: string, depth: number): void {
     const path = join(this.folder, name);
     const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat?.isDirectory() === true) {
+    const isFolder = stat?.isDirectory() === true;
+    if (!isFolder && !/\.(ya?ml|json)$/i.test(name)) return;
+    if (stat !== undefined && this.root !== undefined && !liesIn(path, this.root)) {
+      this.report(name, message('folder.outside'));
+      return;
+    }
+    if (isFolder) {
       if (depth < this.limits.depth) this.walk(name, depth + 1);
       return;
     }
-    if (!/\.(ya?ml|json)$/i.test(name)) return;
     if (this.files.length >= this.limits.files) {
       this.report(name, message('folder.tooManyFiles', { limit: this.limits.files }));
       this.full = true;

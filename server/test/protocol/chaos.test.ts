@@ -1,11 +1,12 @@
 /** What clients do when they are busy, broken or gone: nothing hangs, no text is lost, the process ends. */
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 import { serverProgram } from './built.ts';
 import { TestServer } from './client.ts';
 import { pullCapabilities } from './capabilities.ts';
 import { showDiagnostics } from './marks.ts';
+import { residentMegabytes } from './memory.ts';
 
 const draft = '云州市智慧城市建设方案如下。\n\n加快建设智能城市，推动数据共享。\n';
 const checked = '云州市智慧城市建设方案如下。\n\n加快建设‹term/variant|智能城市›，推动数据共享。\n';
@@ -143,7 +144,7 @@ describe('documents that come and go', () => {
         await document.close();
       }
       server.published.length = 0;
-      rounds.push(residentMegabytes(server));
+      rounds.push(residentMegabytes(server.process.pid) ?? 0);
     }
     // The first round warms caches and code; afterwards nothing may pile up.
     expect((rounds.at(-1) ?? 0) - (rounds[1] ?? 0)).toBeLessThan(60);
@@ -177,6 +178,16 @@ describe('endings', () => {
     expect(await server.until(() => server.ended, 'the end of the server')).toBeDefined();
   });
 
+  it('so does one that is killed while others hold its pipes', async () => {
+    const client = spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)'], { stdio: 'ignore' });
+    server = TestServer.spawn(serverProgram);
+    await server.initialize({ processId: client.pid ?? 0 });
+    await server.open(draft.repeat(2000));
+    client.kill('SIGKILL');
+    // The server looks every three seconds whether its client lives.
+    expect(await server.until(() => server.ended, 'the end of the server', 30_000)).toBeDefined();
+  }, 40_000);
+
   it('killed in the middle of a quick fix, a new server gives the same answer from the client’s text', async () => {
     server = await TestServer.start(serverProgram);
     const document = await server.open(draft);
@@ -192,13 +203,3 @@ describe('endings', () => {
     expect((await again.codeActions(range)).some(({ edit }) => edit !== undefined)).toBe(true);
   });
 });
-
-/** Resident memory of the server's process, from the kernel; 0 where it does not say. */
-function residentMegabytes({ process: child }: TestServer): number {
-  try {
-    const status = readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
-}

@@ -25,6 +25,8 @@ export interface StartOptions {
   /** A folder to open, as a URI. */
   readonly workspace?: string;
   readonly locale?: string;
+  /** The process that the server is to end with; this one by default. */
+  readonly processId?: number;
   /** Extra arguments of Node itself. */
   readonly nodeOptions?: readonly string[];
 }
@@ -84,7 +86,7 @@ export class TestServer {
 
   async initialize(options: StartOptions = {}): Promise<InitializeResult> {
     const params: Omit<InitializeParams, 'rootUri'> = {
-      processId: process.pid,
+      processId: options.processId ?? process.pid,
       workspaceFolders: options.workspace === undefined ? null : [{ uri: options.workspace, name: 'test' }],
       capabilities: options.capabilities ?? pushCapabilities,
       locale: options.locale ?? 'zh-cn',

@@ -156,12 +156,39 @@ describe('network', () => {
   });
 });
 
+describe('injection into Markdown', () => {
+  it.each([
+    ['a backtick', 'a` ![x](https://example.cn/spy.png) `'],
+    ['an empty line', 'a\n\n![x](https://example.cn/spy.png)'],
+  ])('a key with %s in a library puts no picture into hover or completion', async (_, key) => {
+    write('refs.json', JSON.stringify([{ id: key, type: 'book', title: '云上坐席研究' }]));
+    const document = await open(
+      '---\nbibliography: refs.json\n---\n\n见[@x]。\n\n## 参考文献\n\n[1] 甲. 云上坐席研究[M]. 北京: 乙, 2020.\n',
+    );
+    await document.settledDiagnostics();
+    const { items } = await document.completion({ line: 4, character: 3 });
+    const resolved = await Promise.all(
+      items.slice(0, 20).map(async (item) => server?.request('completionItem/resolve', item)),
+    );
+    const shown = JSON.stringify(resolved.map((item) => (item as { documentation?: unknown }).documentation));
+    expect(shown).toContain('云上坐席研究');
+    expect(shown).not.toMatch(/[^\\]!\[/);
+  });
+});
+
 describe('path traversal', () => {
   it.each([
     ['a relative path', () => '../outside'],
     ['an absolute path', () => path.join(top, 'outside')],
     ['a link', () => 'linked'],
     ['dots inside', () => 'a/../../outside'],
+    ['a home folder', () => '~/outside'],
+    ['a variable of the shell', () => '$HOME/outside'],
+    ['a variable of the editor', () => '${env:HOME}/outside'],
+    ['an address', () => pathToFileURL(path.join(top, 'outside')).href],
+    ['a share of another machine', () => '\\\\server\\outside'],
+    ['a share, written with slashes', () => '//server/outside'],
+    ['a drive', () => 'C:\\outside'],
   ])('packs that .wenheng.yaml names outside the workspace are not read: %s', async (_, name) => {
     const outside = path.join(top, 'outside');
     write('pack.yaml', manifest, outside);
@@ -171,7 +198,46 @@ describe('path traversal', () => {
     const document = await open('启用云坐席。');
     expect(await document.settledDiagnostics()).toEqual([]);
     const found = await server?.request<Status>(status, {});
-    expect(found?.problems).toHaveLength(1);
+    expect(found?.problems).not.toEqual([]);
+  });
+
+  it('links in a pack’s folder that lead out of the workspace are not followed', async () => {
+    const outside = path.join(top, 'elsewhere');
+    write('terms.yaml', terms('{ form: 云坐席 }'), outside);
+    write('.wenheng/packs/team/pack.yaml', manifest);
+    symlinkSync(outside, path.join(workspace, '.wenheng/packs/team/folder'));
+    symlinkSync(path.join(outside, 'terms.yaml'), path.join(workspace, '.wenheng/packs/team/terms.yaml'));
+    const document = await open('启用云坐席。');
+    expect(await document.settledDiagnostics()).toEqual([]);
+    const found = await server?.request<Status>(status, {});
+    expect(found?.problems.map(({ file }) => path.basename(file)).sort()).toEqual(['folder', 'terms.yaml']);
+  });
+
+  const library = '@book{secret2020, title = {云上坐席研究}, author = {甲}, year = {2020}}';
+  const names = [
+    ['a relative path', () => '../library.bib'],
+    ['an absolute path', () => path.join(top, 'library.bib')],
+    ['a link', () => 'linked.bib'],
+    ['a home folder', () => '~/library.bib'],
+    ['a variable of the shell', () => '$HOME/library.bib'],
+    ['an address', () => pathToFileURL(path.join(top, 'library.bib')).href],
+    ['a share of another machine', () => '\\\\server\\library.bib'],
+    ['a share, written with slashes', () => '//server/library.bib'],
+  ] as const;
+  const cases = names.flatMap(([what, name]) =>
+    (['draft', 'project'] as const).map((by) => [what, by, name] as const),
+  );
+  it.each(cases)('libraries outside the workspace are not read: %s in a %s', async (_, by, name) => {
+    write('library.bib', library, top);
+    symlinkSync(path.join(top, 'library.bib'), path.join(workspace, 'linked.bib'));
+    if (by === 'project') write('.wenheng.yaml', `libraries: [${JSON.stringify(name())}]\n`);
+    const front = by === 'draft' ? `---\nbibliography: ${JSON.stringify(name())}\n---\n\n` : '';
+    const document = await open(`${front}云上坐席[@secret2020]。\n`);
+    await document.settledDiagnostics();
+    const { items } = await document.completion({ line: front === '' ? 0 : 4, character: 7 });
+    expect(JSON.stringify(items)).not.toContain('secret2020');
+    const found = await server?.request<Status>(status, { uri: document.uri });
+    expect(found?.problems).not.toEqual([]);
   });
 
   it('a pack’s name in “create pack” leads nowhere else', async () => {
@@ -273,6 +339,20 @@ describe('terminal escapes', () => {
     // eslint-disable-next-line no-control-regex
     expect(stdout + stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);
   });
+
+  it.each(['json', 'ndjson', 'sarif', 'github'])(
+    'nor do they by --format %s, and what is read from it is the draft’s text',
+    (format) => {
+      write('draft.md', '建设智能城市[@no\u001b[31m\u009b31mkey\u007f]。\n');
+      const { stdout } = spawnSync(process.execPath, [cliProgram, 'check', '--format', format, '.'], {
+        cwd: workspace,
+        encoding: 'utf8',
+      });
+      expect(stdout).toContain('term/variant');
+      // eslint-disable-next-line no-control-regex
+      expect(stdout).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+    },
+  );
 
   it('workflow commands in a draft are data to --format github', () => {
     write('::error::x.md', '建设智能城市\n::add-mask::x\n[@a%0A::error::y]。\n');

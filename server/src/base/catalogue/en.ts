@@ -300,6 +300,8 @@ export const en = {
   'pack.exampleFound': 'Listed as right for “{id}”, but a variant is found in it: “{sentence}”.',
   'pack.exampleUnshown': 'Listed as showing “{id}”, but it does not fit “shows”: “{sentence}”.',
   'pack.exampleShown': 'Listed as not showing “{id}”, but it fits “shows”: “{sentence}”.',
+  'folder.outside':
+    'A link that leads out of the workspace was not read: put the file here, or name its folder in your own settings.',
   'folder.missing': 'The folder does not exist.',
   'folder.notFolder': 'This is not a folder.',
   'folder.tooManyFiles': 'The folder holds more than {limit} files; the rest was not read.',

@@ -278,6 +278,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'pack.exampleFound': '列为“{id}”的正例，但其中找到了异形：“{sentence}”。',
   'pack.exampleUnshown': '列为体现“{id}”的例句，但不符合 shows：“{sentence}”。',
   'pack.exampleShown': '列为不体现“{id}”的例句，但符合 shows：“{sentence}”。',
+  'folder.outside': '这是指向工作区之外的链接，未读取：请把文件放进来，或在您自己的设置中指定该文件夹。',
   'folder.missing': '文件夹不存在。',
   'folder.notFolder': '这不是文件夹。',
   'folder.tooManyFiles': '文件夹中的文件超过{limit}个，其余未读取。',
