@@ -11,7 +11,6 @@ import type { Block, BlockContent, BlockKind } from '../text/model.ts';
 import { findShortForms } from '../text/shortForms.ts';
 import { cutStretches, recutStretches, startsOf, type Stretch } from '../text/stretches.ts';
 import { mayDirect } from '../text/suppressions.ts';
-import { noTaskWords, taskWordsIn } from '../text/taskWords.ts';
 import { unitsIn } from '../text/units.ts';
 import { citationsOf } from './citations.ts';
 import { findClaims, noClaims } from './claims.ts';
@@ -29,7 +28,6 @@ const noFacts: BlockFacts = {
   content: noContent,
   scan: { terms: [], cues: new CueHits(), names: [] },
   claims: noClaims,
-  task: noTaskWords,
   shortForms: [],
 };
 
@@ -202,7 +200,6 @@ function computeFacts(block: Block, knowledge: KnowledgeBase): BlockFacts {
     content,
     scan,
     claims,
-    task: taskWordsIn(block.text, units),
     shortForms: findShortForms(block.text, content.inert),
   };
 }

@@ -10,7 +10,6 @@ import type { KnowledgeBase } from '../knowledge/base.ts';
 import type { Scan } from '../knowledge/lexicon.ts';
 import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../text/model.ts';
 import type { ShortFormDefinition } from '../text/shortForms.ts';
-import type { TaskWords } from '../text/taskWords.ts';
 import type { AnalyzedStretch } from './analyzer.ts';
 import type { FileBaseline } from './baseline.ts';
 import type { ClaimFindings } from './claims.ts';
@@ -41,8 +40,6 @@ export interface BlockFacts {
   readonly scan: Scan;
   /** Claims that sentences of the block state, cited or not, and figures that contradict one. */
   readonly claims: ClaimFindings;
-  /** What it says of a task: owner, deadline, indicator. */
-  readonly task: TaskWords;
   /** Short forms that the block defines. */
   readonly shortForms: readonly ShortFormDefinition[];
   /** What rules have found out about the block: see rules/blockMemo.ts. */

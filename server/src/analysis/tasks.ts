@@ -1,8 +1,10 @@
 /** The tasks of a draft in the groups they stand in: headings of one parent, items of one list, rows of one table. */
+import { newSlot } from '../base/memo.ts';
 import { shift, type Span } from '../base/span.ts';
 import { itemStyle, type ItemStyle } from '../text/itemStyle.ts';
 import type { Draft, Heading, OutlineNode } from '../text/model.ts';
-import { isEmptyCell, type Evidence, type TaskWords } from '../text/taskWords.ts';
+import { isEmptyCell, statedWith, TaskWords, type Evidence } from '../text/taskWords.ts';
+import { withoutProse } from './analyzer.ts';
 import type { AnalyzedBlock } from './model.ts';
 
 /** What a task may lack. */
@@ -26,6 +28,27 @@ const longestMark = 40;
 const noTask =
   /总体要求|总体思路|指导思想|基本原则|工作原则|目标|保障|组织(?:领导|实施|推进)|加强领导|(?:工作|有关|相关)要求|附则|步骤|进度|形势|现状|背景|意义|(?:^|[展作有设]|现实)基础$|监督|考核|督促|督查|宣传|舆论/u;
 
+const taskSlot = newSlot();
+const noWords = new TaskWords('');
+
+/** What a block says of a task. */
+function wordsOf({ block, facts }: AnalyzedBlock): TaskWords {
+  if (withoutProse.has(block.kind)) return noWords;
+  return facts.memo.get(taskSlot, () => new TaskWords(block.text, facts.units));
+}
+
+/** Whether so many tasks may state the part: cheap, and false for most drafts. */
+export function mayState(blocks: readonly AnalyzedBlock[], part: TaskPart, tasks: number): boolean {
+  let left = tasks;
+  for (const analyzed of blocks) {
+    const { block, facts } = analyzed;
+    if (block.kind === 'tableRow') left--;
+    else if ((facts.units & statedWith[part]) !== 0 && wordsOf(analyzed)[part] === 'stated') left--;
+    if (left <= 0) return true;
+  }
+  return false;
+}
+
 /** Groups of a draft; ascending by place within each kind. */
 export function taskGroups(draft: Draft, blocks: readonly AnalyzedBlock[]): readonly TaskGroup[] {
   const reader = new TaskReader(blocks);
@@ -46,9 +69,9 @@ class TaskReader {
   private readonly timedFrom: number;
 
   constructor(private readonly blocks: readonly AnalyzedBlock[]) {
-    const passing = blocks.find(({ facts }) => facts.task.passesOn === 'draft');
+    const passing = blocks.find((block) => wordsOf(block).passesOn === 'draft');
     this.ownedFrom = passing?.block.start ?? Infinity;
-    const timing = blocks.find(({ facts }) => facts.task.deadlinePassesOn === true);
+    const timing = blocks.find((block) => wordsOf(block).deadlinePassesOn);
     this.timedFrom = timing?.block.start ?? Infinity;
   }
 
@@ -83,7 +106,7 @@ class TaskReader {
   /** An owner in the section's own heading or preface holds for its parts. */
   private hasOwnerBeside({ span, children }: Parent): boolean {
     const end = children[0]?.span.start ?? span.end;
-    return this.within({ start: span.start, end }).some(({ facts }) => facts.task.owner === 'stated');
+    return this.within({ start: span.start, end }).some((block) => wordsOf(block).owner === 'stated');
   }
 
   /** The items of each list; a numbered list may run on behind headings and paragraphs. */
@@ -91,12 +114,13 @@ class TaskReader {
     let items: { span: Span; section: Span; judged: boolean }[] = [];
     let style: ItemStyle | undefined;
     let broken = false;
-    for (const { block, facts } of this.blocks) {
+    for (const analyzed of this.blocks) {
+      const { block } = analyzed;
       const end = block.start + block.text.length;
       const current = items.at(-1);
       const here = block.kind === 'listItem' ? itemStyle(block.text) : undefined;
       const nested = here === undefined ? /^\s/u.test(block.text) : here.indent > (style?.indent ?? 0);
-      const adds = here === undefined && facts.task.owner === 'stated';
+      const adds = here === undefined && wordsOf(analyzed).owner === 'stated';
       if (current !== undefined && !broken && block.heading === undefined && (nested || adds)) {
         current.section = { start: current.section.start, end };
         continue;
@@ -151,7 +175,7 @@ class TaskReader {
   ): TaskGroup {
     let passed = false;
     return items.map(({ span, section, judged }) => {
-      const words = this.within(section).map(({ facts }) => facts.task);
+      const words = this.within(section).map(wordsOf);
       const parts = {
         owner: best(words, 'owner'),
         deadline: best(words, 'deadline'),

@@ -40,7 +40,7 @@ export function buildAutomaton(
 
 class DoubleArray implements Automaton {
   /** Unit → symbol; 0 for units that no pattern holds. */
-  private readonly symbols: Int32Array;
+  private readonly symbols: Uint16Array;
   /** Unit → state after the root has read it. */
   private readonly first = new Int32Array(65536);
   /** 1 where a pattern may begin with a pair of units. */
@@ -136,10 +136,7 @@ class DoubleArray implements Automaton {
 }
 
 /** The first two units of every pattern, in each way of writing them. */
-function pairsOf(
-  patterns: readonly string[],
-  readAs: readonly (readonly [number, number])[],
-): Uint8Array {
+function pairsOf(patterns: readonly string[], readAs: readonly (readonly [number, number])[]): Uint8Array {
   const written = new Map<number, number[]>();
   for (const [unit, as] of readAs) written.set(as, [...(written.get(as) ?? []), unit]);
   const waysOf = (unit: number): readonly number[] => [unit, ...(written.get(unit) ?? [])];
@@ -154,7 +151,7 @@ function pairsOf(
 
 /** The patterns as a tree of nodes; node 0 is the root. */
 class Trie {
-  readonly symbols = new Int32Array(65536);
+  readonly symbols = new Uint16Array(65536);
   /** The unit of each symbol; none for 0. */
   readonly units: number[] = [0];
   size = 1;

@@ -175,6 +175,8 @@ class Scanner {
   private readonly entries: readonly Entry[];
   private readonly automaton: Automaton;
   private readonly longest: number;
+  /** Where a scan collects its cues: rows that grow would be copied again and again. */
+  private readonly row: number[] = [];
 
   constructor(
     entries: ReadonlyMap<string, Entry>,
@@ -188,16 +190,22 @@ class Scanner {
   }
 
   scan(text: string): Scan {
-    const row: number[] = [];
+    const { row } = this;
+    let filled = 0;
     const occurrences: Occurrence[] = [];
     this.automaton.scan(text, (pattern, end) => {
       const entry = this.entries[pattern] as Entry;
       const start = end - entry.length;
       if ((entry.latinStart || entry.latinEnd) && cutsWord(entry, text, start, end)) return;
-      if (entry.cue !== undefined) row.push(entry.cue, start, end);
+      if (entry.cue !== undefined) {
+        row[filled++] = entry.cue;
+        row[filled++] = start;
+        row[filled++] = end;
+      }
       if (entry.forms.length > 0 || entry.isName) occurrences.push({ start, end, entry });
     });
-    const cues = row.length === 0 ? noCues : new CueHits(row);
+    const cues = filled === 0 ? noCues : new CueHits(row.slice(0, filled));
+    if (row.length > longestRow) row.length = longestRow;
     if (occurrences.length === 0 && this.patterns.length === 0) return { terms: none, cues, names: none };
     occurrences.sort(byPlace);
     const names = namesAmong(occurrences);
@@ -229,6 +237,8 @@ class Scanner {
   }
 }
 
+/** Longer rows are not kept from one scan to the next. */
+const longestRow = 3 * 4096;
 const none: readonly never[] = [];
 const noCues = new CueHits();
 const byPlace = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;

@@ -13,7 +13,7 @@ import {
   type Series,
 } from './enumerations.ts';
 import type { Block, BlockContent } from './model.ts';
-import { units, unitsIn } from './units.ts';
+import { isPair, units, unitsIn } from './units.ts';
 
 /** A count that differs from its list. Span relative to the block. */
 export interface CountMismatch {
@@ -54,7 +54,7 @@ const measure = [
   '件(?!套)',
   '步(?=走|实施|推进)',
 ].join('|');
-const announcement = new RegExp(`(${numeral})(${measure})`, 'gu');
+const announcement = new RegExp(`(${numeral})(${measure})`, 'uy');
 /** 四项指标中的两项: a part of them is listed. */
 const subset = /中(?:[的之，有]|选|择|确定|任选|$)/u;
 /** 三个区: places, of which a list must name each with the same word. */
@@ -129,7 +129,7 @@ export function countsIn(
   const enumerators = new Enumerators(text);
   const mismatches: CountMismatch[] = (has & units.digit) === 0 ? [] : codes(text, content);
   const open: OpenCount[] = [];
-  for (const match of (has & units.counted) === 0 ? [] : text.matchAll(announcement)) {
+  for (const match of (has & units.counted) === 0 ? none : announcementsIn(text)) {
     const found = announcementOf(text, match);
     if (found === undefined || overlapsAny(content.inert, found.span)) continue;
     const { announced } = found;
@@ -149,6 +149,27 @@ export function countsIn(
   const series = mayEnumerate ? enumerators.seriesAt(start) : undefined;
   if (mismatches.length === 0 && open.length === 0 && series === undefined) return noCounts;
   return { mismatches, open, ...(series === undefined ? {} : { series }) };
+}
+
+const none: readonly never[] = [];
+
+/** Numerals with their measure words, leftmost first. Looks at each unit, and at patterns only where a pair stands. */
+function announcementsIn(text: string): readonly RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  let free = 0;
+  for (let at = 1; at < text.length; at++) {
+    if (!isPair('counted', text.charCodeAt(at - 1), text.charCodeAt(at))) continue;
+    // A numeral has one unit or two.
+    for (let from = Math.max(free, at - 2); from < at; from++) {
+      announcement.lastIndex = from;
+      const match = announcement.exec(text);
+      if (match === null) continue;
+      found.push(match);
+      free = from + match[0].length;
+      break;
+    }
+  }
+  return found;
 }
 
 function announcementOf(text: string, match: RegExpExecArray): Announcement | undefined {
@@ -299,7 +320,7 @@ function codes(text: string, content: BlockContent): CountMismatch[] {
     const sentence = content.sentences.find((span) => span.start <= start && end <= span.end);
     if (sentence === undefined) continue;
     const rest = text.slice(end, Math.min(sentence.end, end + longestCode));
-    const counts = [...rest.matchAll(announcement)].map(([, number = '']) => valueOf(number) ?? 0);
+    const counts = announcementsIn(rest).map(([, number = '']) => valueOf(number) ?? 0);
     const wrong = counts.filter((count, i) => String(count) !== digits[i]).length;
     if (counts.length !== digits.length || wrong === 0 || wrong * 2 > counts.length) continue;
     found.push({ span: { start, end }, announced: Number(digits), listed: Number(counts.join('')) });

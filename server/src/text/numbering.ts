@@ -27,6 +27,8 @@ const digit = '[0-9０-９]';
 const listed = `${han}{1,2}(?:季度|年级|线|级|类|环|期|批|层|楼|月|等奖|产业|手|孩)`;
 
 interface Shape {
+  /** Sets of which its first unit is in one. */
+  readonly begins: number;
   readonly style: NumberingStyle;
   readonly rank: number;
   readonly label: RegExp;
@@ -35,6 +37,7 @@ interface Shape {
 /** Each label has its number in the first group. Sticky: read at one place. */
 const shapes: readonly Shape[] = [
   {
+    begins: units.numeral,
     style: 'han',
     rank: HAN_RANK,
     // 十四五、十五五时期 begins with no number.
@@ -43,20 +46,33 @@ const shapes: readonly Shape[] = [
       'uy',
     ),
   },
-  { style: 'parenthesisedHan', rank: 5, label: new RegExp(`[（(]\\s?(${han}{1,5})\\s?[）)][、．.]?`, 'uy') },
   {
+    begins: units.brackets,
+    style: 'parenthesisedHan',
+    rank: 5,
+    label: new RegExp(`[（(]\\s?(${han}{1,5})\\s?[）)][、．.]?`, 'uy'),
+  },
+  {
+    begins: units.digit,
     style: 'arabic',
     rank: ARABIC_RANK,
     label: new RegExp(`(${digit}{1,3})\\s?[.．、](?!${digit}(?!${digit}{3}年))`, 'uy'),
   },
   {
+    begins: units.brackets,
     style: 'parenthesisedArabic',
     rank: 7,
     label: new RegExp(`[（(]\\s?(${digit}{1,3})\\s?[）)][、．.]?`, 'uy'),
   },
-  { style: 'parenthesisedArabic', rank: 8, label: new RegExp(`(${digit}{1,2})\\s?[）)]`, 'uy') },
+  {
+    begins: units.digit,
+    style: 'parenthesisedArabic',
+    rank: 8,
+    label: new RegExp(`(${digit}{1,2})\\s?[）)]`, 'uy'),
+  },
 ];
 
+const ordinalMark = '第'.charCodeAt(0);
 const chapterRanks: Readonly<Record<string, number>> = { 编: 0, 篇: 0, 部: 1, 章: 2, 节: 3 };
 const chapter = new RegExp(
   `第\\s?((?:${han}|${digit}){1,5})\\s?(部分|[编篇章节])(?![的之和、至中内第，。])`,
@@ -80,15 +96,15 @@ export function numberingAt(head: string, at: number, decimals = false): Numberi
   return mention.test(head) ? undefined : { ...found, end: skipBlanks(head, found.end) };
 }
 
-const ordinalMark = '第'.charCodeAt(0);
-
 /** Whether a label may begin with a unit: most lines begin with another. */
 export function beginsLabel(unit: number): boolean {
   return (setsOf(unit) & (units.digit | units.numeral | units.brackets)) !== 0 || unit === ordinalMark;
 }
 
 function labelAt(head: string, at: number): Numbering | undefined {
-  for (const { style, rank, label } of shapes) {
+  const first = setsOf(head.charCodeAt(at));
+  for (const { begins, style, rank, label } of shapes) {
+    if ((first & begins) === 0) continue;
     label.lastIndex = at;
     const match = label.exec(head);
     if (match === null) continue;
@@ -100,6 +116,7 @@ function labelAt(head: string, at: number): Numbering | undefined {
 }
 
 function chapterAt(head: string, at: number): Numbering | undefined {
+  if (head.charCodeAt(at) !== ordinalMark) return undefined;
   chapter.lastIndex = at;
   const match = chapter.exec(head);
   if (match === null) return undefined;

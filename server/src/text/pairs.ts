@@ -10,7 +10,6 @@ export interface Pairs {
 }
 
 const openers = new Set(['《', '〈', '“', '‘', '「', '『']);
-const stop = '。'.charCodeAt(0);
 
 interface Opener {
   readonly char: string;
@@ -33,8 +32,7 @@ export function findPairs(text: string, inert: readonly Span[]): Pairs {
   };
   let skipped = 0;
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if ((setsOf(unit) & units.quotes) === 0 && unit !== stop) continue;
+    if ((setsOf(text.charCodeAt(at)) & (units.quotes | units.stop)) === 0) continue;
     const char = text.charAt(at);
     while ((inert[skipped]?.end ?? Infinity) <= at) skipped++;
     if ((inert[skipped]?.start ?? Infinity) <= at) continue;
@@ -42,9 +40,13 @@ export function findPairs(text: string, inert: readonly Span[]): Pairs {
     if (openers.has(char)) {
       open.push({ char, at });
       counts[char] = (counts[char] ?? 0) + 1;
-    } else if (wanted === undefined) {
+    } else if (char === '。') {
       while (open.at(-1)?.char === '《' || open.at(-1)?.char === '〈') drop();
-    } else if ((counts[wanted] ?? 0) > 0 && !(char === '’' && isApostrophe(text, at))) {
+    } else if (
+      wanted !== undefined &&
+      (counts[wanted] ?? 0) > 0 &&
+      !(char === '’' && isApostrophe(text, at))
+    ) {
       let opener = drop();
       while (opener !== undefined && opener.char !== wanted) opener = drop();
       if (opener !== undefined && char !== '〉') {

@@ -2,8 +2,8 @@ import { isHan } from '../base/characters.ts';
 import { covers, type Span } from '../base/span.ts';
 import { isBlank } from './lines.ts';
 import type { CitationMark } from './model.ts';
+import { setsOf, units } from './units.ts';
 
-const stops = new Set(Array.from('。｡！？!?', (stop) => stop.charCodeAt(0)));
 const closing = /[。｡！？!?”’」』】〗〕）)》〉]/u;
 
 /** What the sentence splitter must know of a block. All ascending. */
@@ -29,8 +29,8 @@ export function splitSentences(text: string, from: number, to: number, context: 
     start = stop;
   };
   for (let at = from; at < to; at++) {
-    const unit = text.charCodeAt(at);
-    if (isHan(unit) || !stops.has(unit) || at < start || !isStop(text, at, context)) continue;
+    if ((setsOf(text.charCodeAt(at)) & units.stop) === 0) continue;
+    if (at < start || !isStop(text, at, context)) continue;
     let stop = at + 1;
     while (stop < to && !isHan(text.charCodeAt(stop)) && closing.test(text.charAt(stop))) stop++;
     while (context.marks.length > 0) {

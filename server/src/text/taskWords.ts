@@ -5,20 +5,59 @@ import { units, unitsIn } from './units.ts';
 /** `stated` in a form made for it (责任单位：…, 年底前), `implied` by other words, or absent. */
 export type Evidence = 'stated' | 'implied' | undefined;
 
-export interface TaskWords {
-  readonly owner: Evidence;
-  readonly deadline: Evidence;
-  readonly indicator: Evidence;
+/** What can be said of a task in `text`; each part is read when it is first asked for. */
+export class TaskWords {
+  private owners: Owners | undefined;
+  private known: { deadline?: Evidence; indicator?: Evidence } = {};
+
+  /** @param has the sets of units in `text` */
+  constructor(
+    private readonly text: string,
+    private readonly has = unitsIn(text),
+  ) {}
+
+  get owner(): Evidence {
+    return this.ofOwners().owner;
+  }
+
   /**
    * Whether its owner holds for what follows: for the rest of the draft (下同, 以下不再一一列出), or for the
    * items beside it (各单位按职责分工负责).
    */
-  readonly passesOn?: 'draft' | 'group';
+  get passesOn(): 'draft' | 'group' | undefined {
+    return this.ofOwners().passesOn;
+  }
+
+  get deadline(): Evidence {
+    if (!('deadline' in this.known)) this.known.deadline = deadlineIn(this.text, this.has);
+    return this.known.deadline;
+  }
+
   /** True where its deadline holds for the rest of the draft (下同, 以下任务均于2025年底前完成). */
-  readonly deadlinePassesOn?: true;
+  get deadlinePassesOn(): boolean {
+    const { text } = this;
+    return (
+      this.deadline === 'stated' &&
+      ((deadlineLabel.test(text) && text.includes('下同')) || sharedDeadline.test(text))
+    );
+  }
+
+  get indicator(): Evidence {
+    if (!('indicator' in this.known)) this.known.indicator = indicatorIn(this.text, this.has);
+    return this.known.indicator;
+  }
+
+  private ofOwners(): Owners {
+    return (this.owners ??= ownersIn(this.text, this.has));
+  }
 }
 
-export const noTaskWords: TaskWords = { owner: undefined, deadline: undefined, indicator: undefined };
+/** Without the sets for a part a text does not state it. */
+export const statedWith = {
+  owner: units.brackets | units.colon,
+  deadline: units.time,
+  indicator: units.digit | units.colon,
+} as const;
 
 const ownerCue = /负责|牵头|配合|参与|指导|落实|实施|责任|主办|承办|分工/u;
 const ownerLabel =
@@ -58,39 +97,17 @@ const hereafter =
   /下同|(?:以下|其他|其余)[^。]{0,24}不再(?:一一|逐一|分别)?(?:列出|列示|列明|重复|注明)|不再(?:一一|逐一)列/u;
 const byDuty = /^(?:[（(])?(?:各|有关|相关|所有)[^、]{0,24}按照?职责分工(?:负责|落实|推进)/u;
 
-/** Reads the words of one block. Linear: every form is bounded. */
-export function taskWordsIn(text: string, has = unitsIn(text)): TaskWords {
-  const owners =
-    ((has & units.brackets) !== 0 && /[）)]/u.test(text)) || ((has & units.duty) !== 0 && ownerCue.test(text))
-      ? ownersIn(text, has)
-      : undefined;
-  const timed = (has & units.time) !== 0 && deadlineCue.test(text);
-  const deadline = !timed
-    ? undefined
-    : deadlineLabel.test(text) || deadlineForm.test(text)
-      ? 'stated'
-      : deadlineImplied.test(text)
-        ? 'implied'
-        : undefined;
-  const counted = (has & units.digit) !== 0 && quantity.test(text);
-  const indicator =
-    counted || ((has & units.colon) !== 0 && indicatorLabel.test(text))
-      ? 'stated'
-      : (has & (units.counted | units.whole | units.extent)) !== 0 && indicatorImplied.test(text)
-        ? 'implied'
-        : undefined;
-  if (owners === undefined && deadline === undefined && indicator === undefined) return noTaskWords;
-  const passesOn = owners?.passesOn;
-  const deadlinePassesOn =
-    deadline === 'stated' &&
-    ((deadlineLabel.test(text) && text.includes('下同')) || sharedDeadline.test(text));
-  return {
-    owner: owners?.owner,
-    deadline,
-    indicator,
-    ...(passesOn === undefined ? {} : { passesOn }),
-    ...(deadlinePassesOn ? { deadlinePassesOn } : {}),
-  };
+function deadlineIn(text: string, has: number): Evidence {
+  if ((has & units.time) === 0 || !deadlineCue.test(text)) return undefined;
+  if (deadlineLabel.test(text) || deadlineForm.test(text)) return 'stated';
+  return deadlineImplied.test(text) ? 'implied' : undefined;
+}
+
+function indicatorIn(text: string, has: number): Evidence {
+  if ((has & units.digit) !== 0 && quantity.test(text)) return 'stated';
+  if ((has & units.colon) !== 0 && indicatorLabel.test(text)) return 'stated';
+  const mayImply = (has & (units.counted | units.whole | units.extent)) !== 0;
+  return mayImply && indicatorImplied.test(text) ? 'implied' : undefined;
 }
 
 interface Owners {
@@ -98,10 +115,14 @@ interface Owners {
   readonly passesOn?: 'draft' | 'group';
 }
 
-function ownersIn(text: string, has: number): Owners | undefined {
+const noOwners: Owners = { owner: undefined };
+
+function ownersIn(text: string, has: number): Owners {
+  const isBracketed = (has & units.brackets) !== 0;
+  const isCued = (has & units.duty) !== 0 && ownerCue.test(text);
+  if (!isCued && !(isBracketed && /[）)]/u.test(text))) return noOwners;
   let stated = (has & units.colon) !== 0 && ownerLabel.test(text);
   let passesOn: 'draft' | 'group' | undefined;
-  const isBracketed = (has & units.brackets) !== 0;
   for (const inner of isBracketed ? bracketsIn(text) : []) {
     const names = ownerBracket.test(inner) || ownerLabel.test(inner);
     if (names) stated = true;
@@ -112,7 +133,7 @@ function ownersIn(text: string, has: number): Owners | undefined {
   if (stated && hereafter.test(text) && passesOn === undefined && !convention.test(text)) passesOn = 'draft';
   if (text.includes('职责') && sharedOwner.test(text)) passesOn = 'draft';
   const owner = stated ? 'stated' : passesOn === 'draft' || ownerProse.test(text) ? 'implied' : undefined;
-  if (owner === undefined) return undefined;
+  if (owner === undefined) return noOwners;
   return passesOn === undefined ? { owner } : { owner, passesOn };
 }
 

@@ -18,7 +18,7 @@ describe('sets of units in a text', () => {
     ['应接尽接', ['extent']],
     ['《规划》（试行）', ['quotes', 'brackets']],
     ['甲，，乙', ['repeated']],
-    ['甲，乙。', []],
+    ['甲，乙。', ['stop']],
     ['甲、乙', ['enumeration']],
     ['见[@key]', ['brackets', 'inert', 'mark']],
   ])('%s: %j', (text, expected) => {

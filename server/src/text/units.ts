@@ -33,6 +33,8 @@ export const units = {
   approximate: 1 << 13,
   /** 零 应: 零距离, 应接尽接. */
   extent: 1 << 14,
+  /** 。 and what else ends a sentence. */
+  stop: 1 << 15,
   /** Two signs of punctuation in a row. */
   repeated: 1 << 25,
   /** A numeral before a measure word: 三项. */
@@ -61,6 +63,7 @@ const members: Readonly<Record<Exclude<keyof typeof units, PairName>, string>> =
   number: '号',
   approximate: '右上下倍',
   extent: '零应',
+  stop: '。｡！？!?',
 };
 
 /** What the first and what the second unit of a pair is one of. More pairs than the words meant have these. */
@@ -83,7 +86,8 @@ function mark(characters: string, bit: number): void {
     table[unit] = (table[unit] as number) | bit;
   }
 }
-for (const [name, characters] of Object.entries(members)) mark(characters, units[name as keyof typeof members]);
+for (const [name, characters] of Object.entries(members))
+  mark(characters, units[name as keyof typeof members]);
 for (const [name, [first, second]] of Object.entries(pairs)) {
   mark(first, units[name as PairName] >> firstBits);
   mark(second, units[name as PairName]);
@@ -92,6 +96,12 @@ for (const [name, [first, second]] of Object.entries(pairs)) {
 /** The sets that a unit is in; of pairs it may say anything. */
 export function setsOf(unit: number): number {
   return table[unit] ?? 0;
+}
+
+/** Whether two neighbours are such a pair. */
+export function isPair(name: PairName, first: number, second: number): boolean {
+  const bit = units[name];
+  return (setsOf(second) & bit) !== 0 && (setsOf(first) & (bit >> firstBits)) !== 0;
 }
 
 /** The sets of which the text holds a unit, and the pairs that stand in it. */

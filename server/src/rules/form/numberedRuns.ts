@@ -21,13 +21,20 @@ export interface Run {
   readonly place: object;
 }
 
+/** A run that may go on. */
+interface OpenRun {
+  readonly labels: Label[];
+  readonly place: object;
+}
+
 /** What may hold numbered headings and items. The draft itself is the lowest. */
 interface Section {
   /** Level of the heading; undefined for an item. */
   readonly level: number | undefined;
   /** Rank of the label; undefined where it has none. */
   readonly rank: number | undefined;
-  readonly runs: Map<number, { labels: Label[]; readonly place: object }>;
+  /** By rank; made with the first. */
+  runs: Map<number, OpenRun> | undefined;
 }
 
 /** Longer beginnings of a line hold no label. */
@@ -63,15 +70,16 @@ function runsOf(blocks: readonly AnalyzedBlock[]): readonly Run[] {
     while (open.length > 1 && !holds(open.at(-1), level, rank)) open.pop();
     const parent = open.at(-1);
     if (found !== undefined && rank !== undefined && parent !== undefined) {
-      const run = parent.runs.get(rank);
+      const runsHere = (parent.runs ??= new Map<number, OpenRun>());
+      const run = runsHere.get(rank);
       const label = { ...found, span: shift(found.span, block.start) };
       if (run === undefined || (label.ordinal === 1 && run.labels.at(-1)?.ordinal !== 1)) {
         const begun = { labels: [label], place: run?.place ?? {} };
-        parent.runs.set(rank, begun);
+        runsHere.set(rank, begun);
         runs.push(begun);
       } else run.labels.push(label);
     }
-    open.push({ level, rank, runs: new Map() });
+    open.push({ level, rank, runs: undefined });
   }
   // Markdown numbers a list by itself, whatever its items say: 1. 1. 1.
   const isCounted = (labels: readonly Label[]) =>
@@ -94,19 +102,17 @@ interface Beginning {
 }
 
 /** How a block begins: the rank that it takes, and its number with the place in the block. */
-const beginningOf = memoByBlock(
-  ({ block: { text, heading } }): Beginning => {
-    const head = text.slice(0, longestLabel);
-    const articleRank = article.test(head) ? ARTICLE_RANK : undefined;
-    const from = /^[\s#*_\ufeff]*/u.exec(head)?.[0].length ?? 0;
-    const numbering = numberingAt(head, from, heading !== undefined);
-    if (numbering === undefined) return { rank: articleRank };
-    const words = head.slice(from, numbering.end).trimEnd();
-    const span = { start: from, end: from + words.length };
-    const { ordinal, rank } = numbering;
-    return {
-      rank: articleRank ?? rank,
-      label: { span, text: words, ordinal, heading: heading !== undefined },
-    };
-  },
-);
+const beginningOf = memoByBlock(({ block: { text, heading } }): Beginning => {
+  const head = text.slice(0, longestLabel);
+  const articleRank = article.test(head) ? ARTICLE_RANK : undefined;
+  const from = /^[\s#*_\ufeff]*/u.exec(head)?.[0].length ?? 0;
+  const numbering = numberingAt(head, from, heading !== undefined);
+  if (numbering === undefined) return { rank: articleRank };
+  const words = head.slice(from, numbering.end).trimEnd();
+  const span = { start: from, end: from + words.length };
+  const { ordinal, rank } = numbering;
+  return {
+    rank: articleRank ?? rank,
+    label: { span, text: words, ordinal, heading: heading !== undefined },
+  };
+});

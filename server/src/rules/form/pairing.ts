@@ -1,6 +1,6 @@
 /** Paired marks of a passage: 《》〈〉“”‘’（）〔〕「」『』【】［］, half-width brackets and straight quotes with them. */
-import { isHan } from '../../base/characters.ts';
 import { isApostrophe, openerOf } from '../../text/pairedMarks.ts';
+import { setsOf, units } from '../../text/units.ts';
 
 /** Two marks that belong together, as offsets. */
 export interface Pair {
@@ -19,7 +19,8 @@ const kindOf: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.values(openerOf).map((opener) => [opener, opener])),
   '(': '（',
 };
-const marks = new Set(Array.from('《》〈〉“”‘’「」『』（）()〔〕【】［］"。', (mark) => mark.charCodeAt(0)));
+const straightQuote = '"'.charCodeAt(0);
+const marks = units.quotes | units.brackets | units.stop;
 
 /** The kind a mark belongs to, named by its opening mark; undefined for a straight quote. */
 export function kindOfMark(char: string): string | undefined {
@@ -39,48 +40,61 @@ export function isOpener(char: string): boolean {
 export function pairMarks(text: string): Pairing {
   const pairs: Pair[] = [];
   const unmatched: number[] = [];
-  const open: { kind: string; at: number }[] = [];
-  const counts = new Map<string, number>();
-  const pop = () => {
-    const top = open.pop();
-    if (top !== undefined) counts.set(top.kind, (counts.get(top.kind) ?? 0) - 1);
-    return top;
-  };
-  const push = (kind: string, at: number) => {
-    open.push({ kind, at });
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  };
-  const isOpen = (kind: string) => (counts.get(kind) ?? 0) > 0;
-
+  const open = new OpenMarks();
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (isHan(unit) || !marks.has(unit)) continue;
+    if ((setsOf(unit) & marks) === 0 && unit !== straightQuote) continue;
     const char = text.charAt(at);
     if (char === '。') {
-      for (let top = open.at(-1); top?.kind === '《' || top?.kind === '〈'; top = open.at(-1)) {
+      for (let top = open.top; top?.kind === '《' || top?.kind === '〈'; top = open.top) {
         unmatched.push(top.at);
-        pop();
+        open.pop();
       }
       continue;
     }
-    const opening = kindOf[char] ?? (char === '"' && !isOpen('“') ? '“' : undefined);
+    const opening = kindOf[char] ?? (char === '"' && !open.has('“') ? '“' : undefined);
     if (opening !== undefined) {
-      push(opening, at);
+      open.push(opening, at);
       continue;
     }
     const wanted = char === '"' ? '“' : openerOf[char];
-    if (wanted === undefined || (!isOpen(wanted) && isNoCloser(text, at, char))) continue;
+    if (wanted === undefined || (!open.has(wanted) && isNoCloser(text, at, char))) continue;
     if (char === '’' && isApostrophe(text, at)) continue;
-    if (!isOpen(wanted)) {
+    if (!open.has(wanted)) {
       unmatched.push(at);
       continue;
     }
-    let opener = pop();
-    for (; opener !== undefined && opener.kind !== wanted; opener = pop()) unmatched.push(opener.at);
+    let opener = open.pop();
+    for (; opener !== undefined && opener.kind !== wanted; opener = open.pop()) unmatched.push(opener.at);
     if (opener !== undefined) pairs.push({ open: opener.at, close: at });
   }
-  for (const { at } of open) unmatched.push(at);
+  for (const { at } of open.all) unmatched.push(at);
   return { pairs, unmatched: unmatched.sort((a, b) => a - b) };
+}
+
+/** The opening marks that wait for their partners, and how many of each kind. */
+class OpenMarks {
+  readonly all: { readonly kind: string; readonly at: number }[] = [];
+  private readonly counts: Record<string, number> = {};
+
+  get top() {
+    return this.all.at(-1);
+  }
+
+  has(kind: string): boolean {
+    return this.all.length > 0 && (this.counts[kind] ?? 0) > 0;
+  }
+
+  push(kind: string, at: number): void {
+    this.all.push({ kind, at });
+    this.counts[kind] = (this.counts[kind] ?? 0) + 1;
+  }
+
+  pop() {
+    const top = this.all.pop();
+    if (top !== undefined) this.counts[top.kind] = (this.counts[top.kind] ?? 0) - 1;
+    return top;
+  }
 }
 
 /** `1）`, `a)`, 图1a）: a label; 23’, 30”: minutes and seconds of an angle. */

@@ -1,5 +1,5 @@
 import type { Analysis, Finding } from '../../analysis/model.ts';
-import type { TaskPart } from '../../analysis/tasks.ts';
+import { mayState, type TaskPart } from '../../analysis/tasks.ts';
 import { message, type MessageId } from '../../base/messages.ts';
 import type { DocumentRule } from '../rule.ts';
 
@@ -22,11 +22,7 @@ export function* missingParts(
   rule: Pick<DocumentRule, 'code' | 'severity'>,
   { part, message: id, atLeast, share }: MissingPart,
 ): Iterable<Finding> {
-  // Groups are put together only where some part of a task is stated at all.
-  const mayLack = analysis.blocks.some(
-    ({ block, facts }) => block.kind === 'tableRow' || facts.task[part] === 'stated',
-  );
-  if (!mayLack) return;
+  if (!mayState(analysis.blocks, part, atLeast)) return;
   for (const group of analysis.tasks) {
     const have = group.filter(({ parts }) => parts[part] === 'stated').length;
     if (have < atLeast || have <= share * group.length) continue;
