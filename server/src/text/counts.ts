@@ -113,8 +113,7 @@ type Outcome =
 
 /** Whether a block announces a count at all: {@link countsIn} reads nothing else but the series it begins with. */
 export function announcesCount(text: string, has = unitsIn(text)): boolean {
-  if ((has & (units.digit | units.numeral)) === 0) return false;
-  return text.search(announcement) >= 0 || text.search(quotedDigits) >= 0;
+  return (has & units.counted) !== 0 || ((has & units.digit) !== 0 && text.search(quotedDigits) >= 0);
 }
 
 /** Reads the counts of one block of prose. Linear: each look around an announcement is bounded. */
