@@ -12,6 +12,8 @@ describe('sets of units in a text', () => {
     ['到2025年', ['digit', 'time']],
     ['三项', ['numeral', 'counted']],
     ['项三', ['numeral']],
+    ['约5%左右', ['digit', 'sign', 'around']],
+    ['以前上报', []],
     ['负责', ['duty']],
     ['责负', []],
     ['全部', ['whole']],

@@ -29,8 +29,8 @@ export const units = {
   time: 1 << 11,
   /** 号 */
   number: 1 << 12,
-  /** 右 上 倍: the ends of 左右, 以上, 三倍. */
-  approximate: 1 << 13,
+  /** 倍 */
+  times: 1 << 13,
   /** 零 应: 零距离, 应接尽接. */
   extent: 1 << 14,
   /** 。 and what else ends a sentence. */
@@ -43,9 +43,11 @@ export const units = {
   duty: 1 << 27,
   /** 全部, 全覆盖, 百分之, 翻一番. */
   whole: 1 << 28,
+  /** 左右, 上下, 以上. */
+  around: 1 << 29,
 } as const;
 
-type PairName = 'repeated' | 'counted' | 'duty' | 'whole';
+type PairName = 'repeated' | 'counted' | 'duty' | 'whole' | 'around';
 
 const members: Readonly<Record<Exclude<keyof typeof units, PairName>, string>> = {
   digit: '0123456789０１２３４５６７８９',
@@ -61,7 +63,7 @@ const members: Readonly<Record<Exclude<keyof typeof units, PairName>, string>> =
   colon: '：:】',
   time: '年月季旬五时期持立',
   number: '号',
-  approximate: '右上下倍',
+  times: '倍',
   extent: '零应',
   stop: '。｡！？!?',
 };
@@ -72,6 +74,7 @@ const pairs: Readonly<Record<PairName, readonly [first: string, second: string]>
   counted: ['0123456789一二两三四五六七八九十百', '大个方项类条种点件步家座批次'],
   duty: ['负牵配参指落实责主承分', '责头合与导实施任办工'],
   whole: ['全百翻', '覆部分一'],
+  around: ['左上以', '右下上'],
 };
 
 /** The bit of a pair marks its second units; shifted down by this, its first ones. */

@@ -24,7 +24,7 @@ export const redundantApproximation: BlockRule = {
   code: 'form/redundant-approximation',
   severity: 'warning',
   scope: 'block',
-  needs: units.approximate,
+  needs: units.around | units.times,
   docs: {
     summary: {
       'zh-cn': '概数用语重复或矛盾，或用“倍”表示减少。',
@@ -38,13 +38,10 @@ export const redundantApproximation: BlockRule = {
     wrong: '培训约100人左右，办理时间减少2倍。',
     right: '培训约100人，办理时间减少三分之二。',
   },
-  *check(context) {
+  check(context) {
     const text = proseOutsideTitles(context.block);
-    if (!candidate.test(text)) return;
-    for (const figure of figuresIn(text)) {
-      const found = times(text, figure) ?? repeated(text, figure);
-      if (found !== undefined) yield found;
-    }
+    if (!candidate.test(text)) return [];
+    return figuresIn(text).flatMap((figure) => times(text, figure) ?? repeated(text, figure) ?? []);
   },
   /** Takes away the word behind the number; 超过…以上 leaves open which of the two is meant. */
   fixes({ span, data }) {
