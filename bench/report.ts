@@ -13,6 +13,7 @@ const root = path.resolve(__dirname, '../..');
 const parts = [
   { title: 'Start-up, one keystroke, memory, sizes', command: 'bench', program: 'out/bench/bench.js' },
   { title: 'A stretch of typing', command: 'bench:typing', program: 'out/bench/typing.js' },
+  { title: 'An archive, and memory', command: 'bench:archive', program: 'out/bench/archive.js' },
   { title: 'Beside other checkers', command: 'bench:peers', program: 'out/bench/peers.js' },
   { title: 'Bundles and VSIX against their budget', command: 'size', program: 'out/host/size.js' },
 ] as const;

@@ -1,4 +1,5 @@
 /** Composition root of the language server: the only connection, wired to the only real IO. */
+import { setFlagsFromString } from 'node:v8';
 import { createConnection } from 'vscode-languageserver/node';
 import { isAbsolute, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,6 +10,15 @@ import { serve } from './lsp/server.ts';
 import { ruleFor, rules } from './rules/index.ts';
 import { pageName } from './rules/page.ts';
 import { version } from './version.ts';
+
+/**
+ * What V8 keeps for young objects: with 1 it stays small, which saves some 28 MB while drafts are of usual size and
+ * costs no time that could be measured. V8 reads the factor each time that it thinks of growing.
+ */
+const growYoungSpace = (factor: 1 | 2): void => {
+  setFlagsFromString(`--semi-space-growth-factor=${factor}`);
+};
+growYoungSpace(1);
 
 const connection = createConnection();
 const pagesFolder = pathToFileURL(join(__dirname, '..', 'docs', 'rules')).href;
@@ -31,6 +41,9 @@ serve(connection, {
   pathOf,
   uriOf: (path) => (isAbsolute(path) ? pathToFileURL(path).href : undefined),
   rulePage,
+  makeRoom: () => {
+    growYoungSpace(2);
+  },
   open: ({ workspaceFolders, initializationOptions }) =>
     createEnvironment({
       programFolder: __dirname,

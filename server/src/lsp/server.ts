@@ -55,7 +55,12 @@ export interface ServerHost {
   /** Address of the page that explains a rule; undefined where the pages are not at hand. */
   readonly rulePage: (code: string, locale: Locale) => string | undefined;
   readonly version: string;
+  /** A draft of unusual size is opened: speed now counts more than memory. */
+  readonly makeRoom?: () => void;
 }
+
+/** Units from which on the size of a draft is unusual. */
+const unusualSize = 200_000;
 
 /**
  * Registers every request of the server on `connection`: the one place where that is done.
@@ -151,6 +156,7 @@ export function serve(connection: Connection, host: ServerHost): void {
         log.warn('didOpen without a uri or a text is ignored');
         return;
       }
+      if (text.length >= unusualSize) host.makeRoom?.();
       const document = new OpenDocument(
         uri,
         typeof languageId === 'string' ? languageId : 'plaintext',
