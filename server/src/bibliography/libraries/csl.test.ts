@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readCslYaml } from './cslYaml.ts';
 import { library } from './testing.ts';
 
 describe('CSL-JSON', () => {
@@ -77,4 +78,11 @@ describe('CSL-YAML', () => {
       expect.stringMatching(/^7: This item has no “id”/),
     ]);
   });
+});
+
+test('the place of an error lies in the text, also where lines end with a mere carriage return', () => {
+  const text = '- id: \ra\n  tp- {i';
+  for (const piece of readCslYaml(text)) {
+    if (piece !== undefined && 'offset' in piece) expect(piece.offset).toBeLessThanOrEqual(text.length);
+  }
 });

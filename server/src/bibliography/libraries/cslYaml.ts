@@ -2,6 +2,7 @@
  * CSL-YAML: a list of items, alone or under `references:`. Each item is parsed by itself, so that a broken one
  * costs only itself and reading may pause. Loads the YAML parser: import it dynamically.
  */
+import { LineIndex } from '../../base/lineIndex.ts';
 import { message } from '../../base/messages.ts';
 import type { Span } from '../../base/span.ts';
 import { parseYaml } from '../../base/yaml.ts';
@@ -18,12 +19,8 @@ export function* readCslYaml(text: string): Pieces {
     const [problem] = yaml.problems;
     const [value] = Array.isArray(yaml.value) ? (yaml.value as readonly unknown[]) : [];
     if (problem !== undefined || value === undefined) {
-      const line = source
-        .split('\n')
-        .slice(0, problem?.line ?? 0)
-        .join('\n').length;
       yield {
-        offset: span.start + line + (line > 0 ? 1 : 0),
+        offset: span.start + new LineIndex(source).offsetAt({ line: problem?.line ?? 0, character: 0 }),
         message: problem?.message ?? message('library.badItem'),
         advisory: false,
       };
