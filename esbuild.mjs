@@ -38,7 +38,14 @@ const product = [
     format: 'iife',
     target: 'chrome120',
   },
-].map((bundle) => ({ ...common, minifySyntax: true, minifyWhitespace: true, outdir: 'dist', ...bundle }));
+].map((bundle) => ({
+  ...common,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  metafile: true,
+  outdir: 'dist',
+  ...bundle,
+}));
 
 const sources = (folder, suffix) =>
   existsSync(at(folder))
@@ -109,6 +116,17 @@ async function writeKnowledge() {
   copyFileSync(at('server/src/knowledge/pack.schema.json'), at('dist/pack.schema.json'));
 }
 
+/** The folders of the packages whose code is in the product → out/bundled.json, for the bill of materials. */
+function writeBundled(results) {
+  const inputs = results
+    .flatMap(({ metafile }) => Object.values(metafile?.outputs ?? {}))
+    .flatMap((output) => Object.entries(output.inputs))
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  const folders = inputs.flatMap(([file]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(file)?.[0] ?? []);
+  mkdirSync(at('out'), { recursive: true });
+  writeFileSync(at('out/bundled.json'), JSON.stringify([...new Set(folders)].sort()));
+}
+
 /** How the report panel looks → dist/report.css. */
 async function writeReportStyle() {
   const { panelStyle } = await load('server/src/features/report/style.ts');
@@ -147,7 +165,7 @@ const contexts = await Promise.all(
   [...product, ...workshop].filter(present).map((bundle) => context(bundle)),
 );
 try {
-  await Promise.all(contexts.map((one) => one.rebuild()));
+  writeBundled(await Promise.all(contexts.map((one) => one.rebuild())));
 } catch {
   // esbuild has said what is wrong, and where.
   process.exit(1);

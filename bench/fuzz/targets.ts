@@ -6,7 +6,6 @@ import { parseBaseline } from '../../server/src/analysis/baseline.ts';
 import { neverCancelled } from '../../server/src/base/cancellation.ts';
 import { applyEdits } from '../../server/src/base/edits.ts';
 import type { Span } from '../../server/src/base/span.ts';
-import { readTypedEntry } from '../../server/src/bibliography/typedEntry.ts';
 import { parseProjectConfig } from '../../server/src/config/project.ts';
 import { completionContext } from '../../server/src/features/completionContext.ts';
 import { definition } from '../../server/src/features/definition.ts';
@@ -23,6 +22,7 @@ import { ruleFor, rules } from '../../server/src/rules/index.ts';
 import { snapshotOf } from '../../server/src/testing/fixture.ts';
 import { createIntlSegmenter } from '../../server/src/text/intlSegmenter.ts';
 import { corpus } from '../drafts.ts';
+import { textTargets } from './textTargets.ts';
 
 export interface Target {
   readonly name: string;
@@ -44,7 +44,7 @@ const strict = {
 };
 
 export function targets(): readonly Target[] {
-  return [drafts('markdown'), drafts('plain'), packs(), configuration(), baselines(), entries()];
+  return [drafts('markdown'), drafts('plain'), packs(), configuration(), baselines(), ...textTargets()];
 }
 
 /** Whole drafts: analysis, every rule, every fix, and the features that need no more than the analysis. */
@@ -129,17 +129,5 @@ function baselines(): Target {
     name: 'baselines',
     seeds: ['{"version":1,"files":{"a.md":[{"code":"term/variant","fingerprint":"x","count":1}]}}'],
     run: (text) => void parseBaseline(text, 'known.json'),
-  };
-}
-
-function entries(): Target {
-  return {
-    name: 'entries',
-    seeds: [
-      '石忆邵. 中国“城市病”的测度指标体系及其实证分析[J]. 经济地理, 2014, 34(10): 1-6.',
-      'KOMNINOS N. Intelligent cities: variable geometries[J/OL]. Intelligent Buildings, 2011, 3(3): 172-188. https://doi.org/10.1/x.',
-      '国务院. 促进大数据发展行动纲要: 国发〔2015〕50号[A/OL]. (2015-08-31)[2020-01-02]. http://www.gov.cn.',
-    ],
-    run: (text) => void readTypedEntry(text),
   };
 }

@@ -1,31 +1,47 @@
-import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { root } from './places.ts';
 
-interface Bill {
-  serialNumber?: string;
-  metadata: { timestamp?: string; component: { name: string } };
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly license?: string;
 }
 
+/** The addon is shipped as built: it and the headers it is compiled with. */
+const compiled = ['node_modules/nodejieba', 'node_modules/nodejieba/node_modules/node-addon-api'];
+
 /**
- * What the extension is made of at run time, as CycloneDX JSON: from the lockfile, by npm. Without serial number
- * and time, so that the same dependencies give the same file.
- * @throws Error when npm cannot tell
+ * What the VSIX holds of others' work, as CycloneDX JSON: the packages whose code the build found in the shipped
+ * bundles, and the addon. The lockfile tells what is installed, which is more, and npm leaves out what the tools need
+ * too. The same dependencies give the same file.
+ * @throws Error when nothing was built
  */
 export function billOfMaterials(): string {
-  const printed = execFileSync(
-    'npm',
-    ['sbom', '--omit=dev', '--sbom-format=cyclonedx', '--package-lock-only'],
-    {
-      cwd: root,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 26,
-      shell: process.platform === 'win32',
-    },
-  );
-  const bill = JSON.parse(printed) as Bill;
-  delete bill.serialNumber;
-  delete bill.metadata.timestamp;
-  // npm takes the folder's name for the project's.
-  bill.metadata.component.name = 'wenheng';
-  return `${JSON.stringify(bill)}\n`;
+  const bundled = JSON.parse(readFileSync(path.join(root, 'out/bundled.json'), 'utf8')) as readonly string[];
+  const own = manifestOf('.');
+  return `${JSON.stringify({
+    bomFormat: 'CycloneDX',
+    specVersion: '1.5',
+    version: 1,
+    metadata: { component: componentOf(own, 'application') },
+    components: [...bundled, ...compiled].map((folder) => componentOf(manifestOf(folder), 'library')),
+  })}\n`;
+}
+
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+function componentOf({ name, version, license }: Manifest, type: 'application' | 'library') {
+  // A scope's sign is written out in a package URL.
+  const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
+  return {
+    type,
+    'bom-ref': purl,
+    name,
+    version,
+    purl,
+    ...(license === undefined ? {} : { licenses: [{ license: { id: license } }] }),
+  };
 }

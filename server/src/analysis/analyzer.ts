@@ -5,7 +5,6 @@ import type { DocumentKind } from '../config/model.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import { CueHits } from '../knowledge/cues.ts';
 import { blockContent } from '../text/content.ts';
-import { countsIn, noCounts } from '../text/counts.ts';
 import { blocksAt, draftOf } from '../text/draft.ts';
 import { kindBlocks, kindOf } from '../text/kind.ts';
 import type { Block, BlockContent, BlockKind } from '../text/model.ts';
@@ -29,7 +28,6 @@ const noFacts: BlockFacts = {
   content: noContent,
   scan: { terms: [], cues: new CueHits(), names: [] },
   claims: noClaims,
-  counts: noCounts,
   shortForms: [],
 };
 
@@ -202,7 +200,6 @@ function computeFacts(block: Block, knowledge: KnowledgeBase): BlockFacts {
     content,
     scan,
     claims,
-    counts: countsIn(block, content, units),
     shortForms: findShortForms(block.text, content.inert),
   };
 }

@@ -4,6 +4,9 @@ import { expect, test } from 'vitest';
 import { neverCancelled } from '../base/cancellation.ts';
 import { LineIndex } from '../base/lineIndex.ts';
 import { silentLogger } from '../base/logger.ts';
+import { ReferenceIndex } from '../bibliography/references.ts';
+import { createKnowledgeBase } from '../knowledge/compile.ts';
+import { compileSeeds } from '../node/compileSeeds.ts';
 import { Checker } from '../rules/checker.ts';
 import { ruleFor, rules } from '../rules/index.ts';
 import { analysisOf, reportOf, snapshotOf } from '../testing/fixture.ts';
@@ -18,9 +21,13 @@ const pieces = [
     '\r\n\r\n',
     '\r',
     '\u2028',
+    '\u2029',
+    '\u0085',
+    '\0',
     '　',
     '\ufeff',
     '\ud840',
+    '\udc00',
     '𠀀',
     '```\n',
     '---\n',
@@ -66,6 +73,15 @@ const pieces = [
     'kind: 论文\n',
   ],
   ...[
+    '---\nkind: 规划\n---\n\n',
+    '# 云州市数据条例实施办法\n\n',
+    '# 2025年工作要点\n\n',
+    '云政发〔2025〕1号\n\n',
+    '采集个人信息和人脸数据，向企业开放公共数据。',
+    '数据分类分级保护。',
+    '[@own2020]',
+  ],
+  ...[
     '<!-- wenheng-disable-next-line term/variant -->\n',
     '<!-- wenheng-disable -->\n\n',
     '<!-- wenheng-enable -->\n\n',
@@ -82,6 +98,25 @@ const edits = fc.array(
   { minLength: 1, maxLength: 5 },
 );
 
+const { packs, optional } = compileSeeds('seeds');
+const everyPack = createKnowledgeBase([...packs, ...optional]);
+const inEveryPack = {
+  knowledge: everyPack,
+  references: new ReferenceIndex(
+    everyPack.references,
+    [
+      [
+        {
+          key: 'own2020',
+          item: { id: 'own2020', type: 'book', title: '书' },
+          place: { file: 'own.bib', entry: { start: 0, end: 1 }, key: { start: 0, end: 0 }, line: 0 },
+        },
+      ],
+    ],
+    true,
+  ),
+};
+
 /** All that rules and features read. */
 function tables({ draft, kind, blocks, citations, tasks, shortForms }: Analysis) {
   const { outline, references, referenceSection } = draft;
@@ -90,9 +125,13 @@ function tables({ draft, kind, blocks, citations, tasks, shortForms }: Analysis)
 
 const isOfBlock = ({ code }: Finding): boolean => ruleFor(code)?.scope === 'block';
 
-test.each(['markdown', 'plain'] as const)(
+test.each([
+  ['Markdown', { format: 'markdown' }],
+  ['plain text', { format: 'plain' }],
+  ['every pack and a library', { format: 'markdown', ...inEveryPack }],
+] as const)(
   'an analysis that goes on from the last one is a fresh one: %s',
-  (format) => {
+  (_, options) => {
     fc.assert(
       fc.property(text, edits, (start, list) => {
         const analyzer = new DraftAnalyzer();
@@ -100,7 +139,7 @@ test.each(['markdown', 'plain'] as const)(
         const segmenter = createIntlSegmenter();
         let lines = new LineIndex(start);
         const check = () => {
-          const snapshot = { ...snapshotOf(lines.text, { format }), lines };
+          const snapshot = { ...snapshotOf(lines.text, options), lines };
           return checker.check(analyzer.analyze(snapshot, neverCancelled), segmenter, neverCancelled);
         };
         let report = check();
@@ -112,8 +151,8 @@ test.each(['markdown', 'plain'] as const)(
           report = check();
           provisional = byBlocks.checkProvisionally(report.analysis, segmenter, neverCancelled, provisional);
         }
-        const fresh = reportOf(lines.text, { format });
-        expect(tables(report.analysis)).toEqual(tables(analysisOf(lines.text, { format })));
+        const fresh = reportOf(lines.text, options);
+        expect(tables(report.analysis)).toEqual(tables(analysisOf(lines.text, options)));
         expect(report.findings).toEqual(fresh.findings);
         expect(report.unusedSuppressions).toEqual(fresh.unusedSuppressions);
         expect(report.worst(5)).toEqual(fresh.worst(5));

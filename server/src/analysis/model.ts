@@ -8,7 +8,6 @@ import type { Reference, ReferenceIndex } from '../bibliography/references.ts';
 import type { Config, DocumentKind, Severity } from '../config/model.ts';
 import type { KnowledgeBase } from '../knowledge/base.ts';
 import type { Scan } from '../knowledge/lexicon.ts';
-import type { BlockCounts } from '../text/counts.ts';
 import type { Block, BlockContent, CitationMark, Draft, DraftFormat } from '../text/model.ts';
 import type { ShortFormDefinition } from '../text/shortForms.ts';
 import type { AnalyzedStretch } from './analyzer.ts';
@@ -41,8 +40,6 @@ export interface BlockFacts {
   readonly scan: Scan;
   /** Claims that sentences of the block state, cited or not, and figures that contradict one. */
   readonly claims: ClaimFindings;
-  /** Counts that the block announces, with what it lists. */
-  readonly counts: BlockCounts;
   /** Short forms that the block defines. */
   readonly shortForms: readonly ShortFormDefinition[];
   /** What rules have found out about the block: see rules/blockMemo.ts. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits, mergeEdits, type TextEdit } from './edits.ts';
+import { applyEdits, mergeEdits, spanBefore, type TextEdit } from './edits.ts';
 
 const edit = (start: number, end: number, newText: string) => ({ span: { start, end }, newText });
 
@@ -14,6 +14,15 @@ test('an insertion before a replacement at the same place', () => {
 
 test('overlapping edits are refused', () => {
   expect(() => applyEdits('甲乙丙', [edit(0, 2, ''), edit(1, 3, '')])).toThrow(RangeError);
+});
+
+test('a span of the text after edits stood at the same words before them', () => {
+  // 深化放管服和智能城市建设 → 深化“放管服”和智慧城市建设
+  const edits = [edit(2, 5, '“放管服”'), edit(6, 10, '智慧城市')];
+  expect(spanBefore(edits, { start: 0, end: 2 })).toEqual({ start: 0, end: 2 });
+  expect(spanBefore(edits, { start: 3, end: 6 })).toEqual({ start: 2, end: 5 });
+  expect(spanBefore(edits, { start: 7, end: 12 })).toEqual({ start: 5, end: 10 });
+  expect(spanBefore(edits, { start: 12, end: 14 })).toEqual({ start: 10, end: 12 });
 });
 
 describe('two rounds of edits as one', () => {

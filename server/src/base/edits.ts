@@ -62,6 +62,26 @@ export function mergeEdits(
   return merged;
 }
 
+/**
+ * Where a span of the text after `edits` stood before them. An end inside new words goes to the same end of what
+ * they replaced.
+ * @param edits ascending, without overlaps
+ */
+export function spanBefore(edits: readonly TextEdit[], { start, end }: Span): Span {
+  return { start: offsetBefore(edits, start, 'start'), end: offsetBefore(edits, end, 'end') };
+}
+
+function offsetBefore(edits: readonly TextEdit[], offset: number, inside: 'start' | 'end'): number {
+  let moved = 0;
+  for (const { span, newText } of edits) {
+    const start = span.start + moved;
+    if (offset <= start) break;
+    if (offset < start + newText.length) return span[inside];
+    moved += newText.length - (span.end - span.start);
+  }
+  return offset - moved;
+}
+
 /** Where edits have put their words, and by how much each made the text longer. */
 function placedIn(edits: readonly TextEdit[]): { span: Span; newText?: string; growth: number }[] {
   let moved = 0;

@@ -14,15 +14,23 @@ test.each([
   ['a list that is not indented', 'accept:\n- 甲\n', 'accept:\n- 甲\n- 智能城市\n'],
   ['a list in brackets', 'accept: [甲]\n', 'accept: [甲, 智能城市]\n'],
   ['an empty key', 'accept:\ngbt7714: 2015\n', 'accept:\n  - 智能城市\ngbt7714: 2015\n'],
+  [
+    'an empty key with comments',
+    'accept: # 沿用\n# 见会议纪要\ngbt7714: 2015\n',
+    'accept:\n  # 沿用\n  # 见会议纪要\n  - 智能城市\n\ngbt7714: 2015\n',
+  ],
   ['CR LF', 'gbt7714: 2015\r\n', 'gbt7714: 2015\r\naccept:\r\n  - 智能城市\r\n'],
   ['the form already', 'accept: [ 智能城市 ]', 'accept: [ 智能城市 ]'],
 ])('%s', (_, before, after) => {
   expect(withAccepted(before, '智能城市')).toBe(after);
 });
 
-test.each(['rules: [', '- a\n', 'accept: 7\n', 'text\n', 'accept: {a: b}\n'])('%j is left alone', (text) => {
-  expect(withAccepted(text, '智能城市')).toBeUndefined();
-});
+test.each(['rules: [', '- a\n', 'accept: 7\n', 'text\n', 'accept: {a: b}\n', 'ignore: [*.md]\n'])(
+  '%j is left alone',
+  (text) => {
+    expect(withAccepted(text, '智能城市')).toBeUndefined();
+  },
+);
 
 test('a form that YAML would read as something else is quoted', () => {
   expect(withAccepted(undefined, '2015')).toBe('accept:\n  - "2015"\n');

@@ -1,6 +1,6 @@
 /** Changes to `.wenheng.yaml` that keep its comments. Loads the YAML parser: import it dynamically. */
 import { isMap, isSeq } from 'yaml';
-import { editable, renderYaml } from '../base/yamlEdit.ts';
+import { editable, renderYaml, setList } from '../base/yamlEdit.ts';
 
 /**
  * The text of a `.wenheng.yaml` that accepts `form` as well.
@@ -14,7 +14,7 @@ export function withAccepted(text: string | undefined, form: string): string | u
   if (isSeq(accept)) {
     if (accept.items.some((_, index) => accept.get(index) === form)) return text;
     accept.add(document.createNode(form));
-  } else if (document.get('accept') === undefined) document.set('accept', document.createNode([form]));
+  } else if (document.get('accept') === undefined) setList(document, 'accept', [form]);
   else return undefined;
   return renderYaml(document, text);
 }

@@ -215,6 +215,8 @@ class Layout {
   private readonly width: number;
   /** No state below it is free. */
   private free = 1;
+  /** Where room for several was found last: single states fill what is left below. */
+  private last = 1;
   private end = 1;
 
   constructor(trie: Trie) {
@@ -248,8 +250,10 @@ class Layout {
   /** The first offset from which a state for each of the symbols is free. */
   private roomFor(symbols: readonly number[]): number {
     const { check } = this;
-    let at = Math.max(0, this.free - Math.min(...symbols));
+    const least = Math.min(...symbols);
+    let at = Math.max(0, (symbols.length === 1 ? this.free : this.last) - least);
     while (!symbols.every((symbol) => at + symbol >= check.length || check[at + symbol] === NONE)) at++;
+    if (symbols.length > 1) this.last = at + least;
     return at;
   }
 

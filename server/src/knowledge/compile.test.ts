@@ -38,6 +38,18 @@ describe('a knowledge base', () => {
     expect(shows?.none).toEqual([lexicon.cueOf('不')]);
   });
 
+  it('takes a wrong form of a term for what the name of the term holds', () => {
+    const hotline = aTerm('hotline', {
+      term: '12345政务服务便民热线',
+      variants: [{ form: '12345政府服务便民热线' }],
+    });
+    const node = aNode('demand/market', { shows: [{ all: [['政务服务', '热线']], none: [] }] });
+    const base = createKnowledgeBase([aPack('p', { terms: [hotline], nodes: [node] })]);
+    const cues = ['政务服务', '12345政府服务便民热线', '热线'].map((form) => base.lexicon.cueOf(form));
+    // It says 热线 itself.
+    expect(base.nodes.get('demand/market')?.shows[0]?.all).toEqual([cues]);
+  });
+
   it('ties claims to numbered references, and to the origin where they name none', () => {
     const origin = { id: 'zang2021', type: 'article-journal' };
     const base = createKnowledgeBase([

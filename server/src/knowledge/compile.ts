@@ -30,10 +30,6 @@ export function createKnowledgeBase(
   const policies = merge(packs, (pack) => pack.policies);
   const references = new References(packs);
 
-  const expand = expander(
-    terms,
-    merge(packs, (pack) => pack.lists),
-  );
   const forms = new Set<string>();
   for (const { shows, mentions } of nodes.values()) {
     addForms(shows, forms);
@@ -45,6 +41,11 @@ export function createKnowledgeBase(
   for (const name of ignored) forms.add(name);
   for (const [, words] of fields) for (const word of words) forms.add(word);
   for (const { patterns, quantity = [] } of claims.values()) addForms([...patterns, ...quantity], forms);
+  const expand = expander(
+    terms,
+    merge(packs, (pack) => pack.lists),
+    forms,
+  );
   const slogans = [...merge(packs, (pack) => pack.slogans).values()];
   const wordings = [...merge(packs, (pack) => pack.wordings).values()];
   const cueForms = [
@@ -88,7 +89,13 @@ export function createKnowledgeBase(
     terms,
     groups,
     nodes: new Map([...nodes].map(([id, node]) => [id, compileNode(node)])),
-    frameworks: fields.map(([{ id }, words]) => ({ packId: id, field: new CueSet(cuesOf(words)) })),
+    frameworks: fields.map(([{ id }, words]) => ({
+      packId: id,
+      // Wrong words do not make a draft one of the field.
+      field: new CueSet(
+        words.flatMap((word) => (word.startsWith('@') ? cuesOf([word]) : (lexicon.cueOf(word) ?? []))),
+      ),
+    })),
     ignored: new CueSet(cuesOf(ignored)),
     relations: [...relations.values()],
     sets: [...sets.values()],
@@ -151,19 +158,41 @@ function fieldOf({ field, terms }: Pack): readonly string[] {
 
 /**
  * `@id` → every form of that term that is one of its names, right or wrong, or of that list; any other form is
- * itself.
+ * itself, with the wrong forms of terms whose names hold it: a draft says what it means in wrong words too.
+ * @param forms those that will be asked for
  */
 function expander(
   terms: ReadonlyMap<string, Term>,
   lists: ReadonlyMap<string, FormList>,
+  forms: ReadonlySet<string>,
 ): (form: string) => readonly string[] {
+  const wrong = new Map<string, string[]>();
+  for (const { term, variants } of terms.values()) {
+    for (const variant of variants) {
+      if (!('form' in variant)) continue;
+      for (const form of partsOf(term)) {
+        if (!forms.has(form) || variant.form.includes(form)) continue;
+        const list = wrong.get(form);
+        if (list === undefined) wrong.set(form, [variant.form]);
+        else list.push(variant.form);
+      }
+    }
+  }
   return (form) => {
-    if (!form.startsWith('@')) return [form];
+    if (!form.startsWith('@')) return [form, ...(wrong.get(form) ?? [])];
     const id = form.slice(1);
     const term = terms.get(id);
     if (term === undefined) return lists.get(id)?.forms ?? [];
     return formsOf(term).flatMap(({ form: name, role }) => (role === 'protected' ? [] : [name]));
   };
+}
+
+/** Every part of a name, itself too, that has two characters or more. */
+function partsOf(name: string): readonly string[] {
+  const parts: string[] = [];
+  for (let start = 0; start < name.length; start++)
+    for (let end = start + 2; end <= name.length; end++) parts.push(name.slice(start, end));
+  return parts;
 }
 
 /** The references of all packs, by key and by pack and number. */

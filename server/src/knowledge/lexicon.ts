@@ -276,22 +276,31 @@ function choose(text: string, occurrences: readonly Occurrence[], longest: numbe
     if (form.role !== 'variant') rightUntil = Math.max(rightUntil, end);
     else if (end <= rightUntil) return;
     if (start < free) return;
-    free = end;
     const ambiguous =
       (entry.short && (isHan(text.charCodeAt(start - 1)) || isHan(text.charCodeAt(end)))) ||
-      isCrossed(occurrences, index, longest);
+      isCrossed(occurrences, index, free, longest);
+    free = end;
     matches.push({ span: { start, end }, form, ambiguous });
   });
   return matches;
 }
 
-/** Whether another occurrence begins outside this one and ends inside, or the other way round. */
-function isCrossed(occurrences: readonly Occurrence[], index: number, longest: number): boolean {
+/**
+ * Whether another occurrence begins outside this one and ends inside, or the other way round. One that begins in
+ * the match before, which ends at `free`, is cut by that already.
+ */
+function isCrossed(
+  occurrences: readonly Occurrence[],
+  index: number,
+  free: number,
+  longest: number,
+): boolean {
   const here = occurrences[index];
   if (here === undefined) return false;
   for (let i = index - 1; i >= 0; i--) {
     const before = occurrences[i];
     if (before === undefined || before.start <= here.start - longest) break;
+    if (before.start < Math.min(free, here.start)) continue;
     if (before.start < here.start && before.end > here.start && before.end < here.end) return true;
   }
   for (let i = index + 1; i < occurrences.length; i++) {

@@ -1,7 +1,7 @@
 /** New packs, and terms added to packs. Loads the YAML parser: import it dynamically. */
 import { isMap, isSeq } from 'yaml';
 import type { Locale } from '../base/messages.ts';
-import { editable, renderYaml } from '../base/yamlEdit.ts';
+import { editable, renderYaml, setList } from '../base/yamlEdit.ts';
 import { manifestName, type PackFile } from './loader.ts';
 
 /** The file of a new pack that terms go to. */
@@ -52,7 +52,7 @@ export function withTerm(text: string | undefined, term: string, locale: Locale)
   if (isSeq(terms)) {
     terms.flow = false;
     terms.add(entry);
-  } else document.set('terms', document.createNode([entry]));
+  } else setList(document, 'terms', [entry]);
   return renderYaml(document, text);
 }
 

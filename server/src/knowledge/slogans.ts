@@ -48,12 +48,17 @@ export function bareSlogans(
 ): readonly SloganMatch[] {
   const hits = cues.longestAmong(index.cues);
   if (hits.length === 0) return none;
-  const closed = [titles, quotations, inert, marks.map(({ span }) => span), names, straightQuotations(text)];
+  const straight = straightQuotations(text, quotations);
+  const edges = {
+    starts: new Set(straight.map(({ start }) => start)),
+    ends: new Set(straight.map(({ end }) => end)),
+  };
+  const closed = [titles, quotations, inert, marks.map(({ span }) => span), names, straight];
   const found: SloganMatch[] = [];
   for (const hit of hits) {
     const slogan = index.slogans.get(cues.cue(hit));
     const span = cues.span(hit);
-    if (slogan === undefined || isNumber(text, span) || isHalfQuoted(text, span)) continue;
+    if (slogan === undefined || isNumber(text, span) || isHalfQuoted(text, span, edges)) continue;
     // Alone on its line: the marks may stand on the lines around it.
     if (text.trim().length === span.end - span.start) continue;
     if (closed.some((spans) => overlapsAny(spans, span))) continue;
@@ -78,21 +83,35 @@ function isNumber(text: string, { start, end }: Span): boolean {
   return numeral.test(text[end] ?? '') || measure.test(text);
 }
 
-/** Whether a mark stands at one end that the text forgot, or wrote otherwise, at the other. */
-function isHalfQuoted(text: string, { start, end }: Span): boolean {
-  return /["'＂＇“‘「『〝]/.test(text[start - 1] ?? '') || /["'＂＇”’」』〞]/.test(text[end] ?? '');
+/** Where quotations begin and end. */
+interface Edges {
+  readonly starts: ReadonlySet<number>;
+  readonly ends: ReadonlySet<number>;
 }
 
-/** What straight double quotation marks enclose on one line, pair by pair; ascending. */
-function straightQuotations(text: string): readonly Span[] {
+/** Whether a mark stands at one end, not another quotation's, that the text forgot or wrote otherwise at the other. */
+function isHalfQuoted(text: string, { start, end }: Span, { starts, ends }: Edges): boolean {
+  return (
+    (/["'＂＇“‘「『〝]/.test(text[start - 1] ?? '') && !ends.has(start)) ||
+    (/["'＂＇”’」』〞]/.test(text[end] ?? '') && !starts.has(end))
+  );
+}
+
+/**
+ * What quotation marks enclose on one line, pair by pair, where at least one of the two is straight; ascending.
+ * @param quotations those with both marks
+ */
+function straightQuotations(text: string, quotations: readonly Span[]): readonly Span[] {
   const spans: Span[] = [];
-  let open: number | undefined;
-  for (const { 0: mark, index } of text.matchAll(/["＂\r\n]/g)) {
-    if (mark !== '"' && mark !== '＂') open = undefined;
-    else if (open === undefined) open = index;
+  let open: { readonly at: number; readonly isStraight: boolean } | undefined;
+  for (const { 0: mark, index } of text.matchAll(/["＂“”\r\n]/g)) {
+    if (overlapsAny(quotations, { start: index, end: index + 1 })) continue;
+    const isStraight = mark === '"' || mark === '＂';
+    if (mark === '\r' || mark === '\n') open = undefined;
+    else if (open === undefined) open = mark === '”' ? undefined : { at: index, isStraight };
     else {
-      spans.push({ start: open, end: index + 1 });
-      open = undefined;
+      if (mark !== '“' && (isStraight || open.isStraight)) spans.push({ start: open.at, end: index + 1 });
+      open = mark === '“' ? { at: index, isStraight } : undefined;
     }
   }
   return spans;

@@ -77,10 +77,8 @@ function holds(text: string, options: FixtureOptions = {}, latent: readonly stri
   expect(applyEdits(text, edits)).toBe(result);
   expect(hasSafeFix(after)).toBe(false);
   const had = counts(before);
-  // Rules of the framework read what a draft says: words that are right now may say more.
   const more = [...counts(after)].filter(
-    ([code, count]) =>
-      !latent.includes(code) && !code.startsWith('framework/') && count > (had.get(code) ?? 0),
+    ([code, count]) => !latent.includes(code) && count > (had.get(code) ?? 0),
   );
   expect(more.length === 0 ? [] : [more, text, result]).toEqual([]);
   return applied;
@@ -129,6 +127,14 @@ describe('fixes are idempotent and make no new finding', () => {
     '[1]',
     '研究院',
     'https://a.cn/',
+    '三大领域',
+    '两个平台',
+    '四项任务',
+    '五个体系',
+    '，即',
+    '：',
+    '和',
+    '等',
   ];
   const draft = fc
     .array(
@@ -146,17 +152,17 @@ describe('fixes are idempotent and make no new finding', () => {
     expect(holds('数据要素×[1]', {}, ['citation/uncited-claim'])).toBe(1);
   });
 
-  // Three names in a row read as one word, before a count too; once in marks, they are a list of three.
-  const latent = ['citation/uncited-claim', 'text/count-mismatch'];
+  // A draft belongs to the field of a framework by right words alone: few of them, and a fix brings it there.
+  const latent = ['framework/missing-node'];
 
   test('over generated drafts', () => {
     fc.assert(
       fc.property(draft, fc.constantFrom('markdown' as const, 'plain' as const), (text, format) => {
         holds(text, { format }, latent);
       }),
-      { numRuns: 400 },
+      { numRuns: process.env['WENHENG_NIGHTLY'] === undefined ? 400 : 100_000 },
     );
-  }, 60_000);
+  }, 600_000);
 
   test('over the examples', () => {
     for (const name of readdirSync(join(root, 'examples'))) {

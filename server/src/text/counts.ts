@@ -83,8 +83,9 @@ const quotedDigits = /[“"]([1-9]{2,6})[”"]/gu;
 /** The nouns that counts usually have: what a finding marks where no sign ends the noun. */
 const usualNoun =
   /^.{0,6}?(?:领域|方面|环节|行业|体系|平台|工程|任务|行动|系统|中心|板块|空间|群体|城市|部门|阶段|层面|维度|要素|问题|目标|原则|工作|措施|举措)/u;
-/** “甲”“乙”, 《甲》和《乙》 right before a count. */
-const quotedList = /(?:(?:“[^“”]{1,20}”|《[^《》]{1,40}》)(?:[、和与及]|以及)?){2,10}等?这?$/u;
+/** “甲”“乙”, 《甲》和《乙》 right before a count. Behind words (教育、“甲”和“乙”) they are a part of the list. */
+const quotedList =
+  /(?<![、和与及])(?:(?:[“"][^“”"]{1,20}[”"]|《[^《》]{1,40}》)(?:[、和与及]|以及)?){2,20}等?这?$/u;
 /** A last item that may be the clause of the count: 广州建设五大平台. */
 const verbal =
   /建设|打造|实施|开展|推[进动]|形成|设立|建[立成]|[抓做办]好|新增|完成|创建|培育|落实|构建|选择|确定|制定|出台|发布|印发|包括|获|承担|组织|召开|举办|拥有|设置|配备|提出|明确|坚持|达到|实现|增加|减少|具有|[有设建办分共为是在的了要以按从对向成到于]$/u;
@@ -109,6 +110,11 @@ type Outcome =
   | { readonly kind: 'mismatch'; readonly listed: number }
   | { readonly kind: 'right' }
   | { readonly kind: 'open'; readonly explicit: boolean; readonly series?: Series };
+
+/** Whether a block announces a count at all: {@link countsIn} reads nothing else but the series it begins with. */
+export function announcesCount(text: string, has = unitsIn(text)): boolean {
+  return (has & units.counted) !== 0 || ((has & units.digit) !== 0 && text.search(quotedDigits) >= 0);
+}
 
 /** Reads the counts of one block of prose. Linear: each look around an announcement is bounded. */
 export function countsIn(
@@ -268,7 +274,8 @@ function listedBefore(
   const lead = text.slice(Math.max(0, span.start - longestLead), span.start);
   const quoted = quotedList.exec(lead)?.[0];
   if (quoted !== undefined) {
-    return judge(quoted.match(/[“《]/gu)?.length ?? 0, announced, /等(?:这)?$/u.test(quoted));
+    const items = quoted.match(/[“"][^“”"]+[”"]|《[^《》]+》/gu) ?? [];
+    return judge(items.length, announced, /等(?:这)?$/u.test(quoted));
   }
   if (announced < 3 || /[种条点件步]/u.test(unit) || /\d/u.test(text.charAt(span.start))) return undefined;
   const words = lead.slice(lead.search(/[^，。；：！？\s,;:!?]*$/u));

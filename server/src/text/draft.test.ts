@@ -106,6 +106,7 @@ describe('headings of official numbering', () => {
   const labels: readonly (readonly [string, string, number])[] = [
     ['一、总体要求', 'han', 1],
     ['十二. 总体要求', 'han', 12],
+    ['一、、总体要求', 'han', 1],
     ['（一）总体要求', 'parenthesisedHan', 1],
     ['(二十一)总体要求', 'parenthesisedHan', 21],
     ['（三）、总体要求', 'parenthesisedHan', 3],
@@ -129,6 +130,7 @@ describe('headings of official numbering', () => {
     '1.5亿元用于建设',
     '2、3个部门参与',
     '一、二、三产业融合发展',
+    '十四五、十五五时期任务',
     '（一）至（三）项规定的情形',
     '第一章的规定适用于本市',
     '2020.1的数据',

@@ -8,6 +8,8 @@ export interface BelowContext {
   readonly blocks: readonly Block[];
   /** The series (一是……) that a block begins with. */
   readonly seriesOf: (index: number) => Series | undefined;
+  /** The words of the heading that a block is or begins with. */
+  readonly titleOf: (index: number) => string | undefined;
 }
 
 /** Blocks that are looked through for one list. */
@@ -90,10 +92,13 @@ function itemsFrom({ blocks }: BelowContext, from: number): number | undefined {
 }
 
 /** The headings beside the one at `from`, which must be the first of them. */
-function headingsFrom({ blocks }: BelowContext, from: number, announced: number): number | undefined {
+function headingsFrom(
+  { blocks, titleOf }: BelowContext,
+  from: number,
+  announced: number,
+): number | undefined {
   const first = blocks[from]?.heading;
   if (first?.ordinal !== 1) return undefined;
-  let last: Block | undefined;
   let count = 0;
   const titles: string[] = [];
   for (let at = from; at < blocks.length; at++) {
@@ -102,9 +107,8 @@ function headingsFrom({ blocks }: BelowContext, from: number, announced: number)
     if (block === undefined || heading === undefined || heading.level > first.level) continue;
     if (heading.level < first.level || heading.numbering !== first.numbering) break;
     if (heading.ordinal !== count + 1) return undefined;
-    last = block;
     count++;
-    titles.push(last.text.slice(heading.title.start, heading.title.end));
+    titles.push(titleOf(at) ?? '');
   }
   const extra = titles.slice(announced);
   if (extra.length > 0 && extra.every((title) => closing.test(title))) return announced;
@@ -114,9 +118,7 @@ function headingsFrom({ blocks }: BelowContext, from: number, announced: number)
 /** The parts of a section whose heading promises them. */
 function belowHeading(context: BelowContext, index: number, heading: Heading): number | undefined {
   const { blocks } = context;
-  const own = blocks[index];
-  if (own === undefined || !promising.test(own.text.slice(heading.title.start, heading.title.end)))
-    return undefined;
+  if (!promising.test(context.titleOf(index) ?? '')) return undefined;
   let items: number | undefined;
   for (let at = index + 1; at < Math.min(blocks.length, index + reach); at++) {
     const block = blocks[at];

@@ -40,7 +40,11 @@ const shapes: readonly Shape[] = [
     begins: units.numeral,
     style: 'han',
     rank: HAN_RANK,
-    label: new RegExp(`(${han}{1,5})\\s?[、．.](?!${han}{1,5}[、．.]|[、．.]|${listed})`, 'uy'),
+    // 十四五、十五五时期 begins with no number.
+    label: new RegExp(
+      `(?!十[一二三四五六七八九]{2})(${han}{1,5})\\s?(?:、{1,3}|[．.])(?!${han}{1,5}[、．.]|[、．.]|${listed})`,
+      'uy',
+    ),
   },
   {
     begins: units.brackets,

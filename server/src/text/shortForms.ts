@@ -66,17 +66,16 @@ function read(text: string, at: Span, words: string): ShortFormDefinition[] {
   const open = openingBracket(text, at.start);
   const before = text[previousFilled(text, at.start)] ?? '';
   const opens = open !== undefined && previousFilled(text, at.start) === open;
-  if (!opens && !/[，,；;]/u.test(before)) {
-    // 《……》（国发〔2015〕50号）以下简称《纲要》 and the like stand in an aside only.
-    if (open === undefined || !/[）)》”]/u.test(before)) return [];
-  }
+  const follows = opens || /[，,；;]/u.test(before);
+  // 《……》（国发〔2015〕50号）以下简称《纲要》 and the like stand in an aside only, and their names in marks.
+  if (!follows && (open === undefined || !/[）)》”]/u.test(before))) return [];
   if (open === undefined && !words.startsWith('以下')) return [];
   let from = at.end;
   while (/[为作是：: \u3000]/u.test(text[from] ?? '') && from < at.end + 4) from++;
   if (text[from] === '的' || (!opens && notAName.test(text[from] ?? ''))) return [];
   const several = words.includes('分别');
   const list = names(text, from, open !== undefined, several);
-  if (list === undefined) return [];
+  if (list === undefined || (!follows && list.names.some(({ marks }) => marks === 'none'))) return [];
   const aside = asideAround(text, at.start, list.end, open, opens);
   if (aside === undefined) return [];
   const collective = /统|并|合/u.test(words);
@@ -179,14 +178,13 @@ function markedName(text: string, at: number): Name | undefined {
   };
 }
 
-/** The end of a name without marks: at the end of its clause. In a bracket the bracket must close. */
+/** The end of a name without marks: at the end of its clause, or of the bracket that it stands in. */
 function bareEnd(text: string, from: number, inBracket: boolean): number | undefined {
   let depth = 0;
   for (let at = from; at < text.length && at <= from + longestName * 2; at++) {
     const char = text[at] ?? '';
     if (char === '（' || char === '(') depth++;
-    else if ((char === '）' || char === ')') && depth-- === 0)
-      return inBracket ? trimEnd(text, from, at) : undefined;
+    else if ((char === '）' || char === ')') && depth-- === 0) return trimEnd(text, from, at);
     else if (depth > 0) continue;
     else if (/[，,；;]/u.test(char)) return trimEnd(text, from, at);
     else if (/[。：！？\n\r]/u.test(char) || (!inBracket && /[《“]/u.test(char))) return undefined;

@@ -60,6 +60,20 @@ async function action(document: TestDocument, words: string, title: RegExp): Pro
   return actions.find((one) => title.test(one.title));
 }
 
+describe('a pack of many terms', () => {
+  it('keeps nothing waiting: built-in knowledge answers, and its variants are found once it is read', async () => {
+    const term = (i: number): string =>
+      `  - { id: t${i}, term: 云上坐席${i}号, english: t, kind: technology, definition: 义。, variants: [{ form: 云坐席${i}号 }], source: { section: 一 } }\n`;
+    await start({
+      '.wenheng/packs/team/pack.yaml': "schema: 1\nid: team\nversion: '1'\ntitle: 本组\nenglish: team\n",
+      '.wenheng/packs/team/terms.yaml': `terms:\n${Array.from({ length: 8000 }, (_, i) => term(i)).join('')}`,
+    });
+    const document = await open('建设智慧城市，启用云坐席7999号。');
+    expect(await document.hover({ line: 0, character: 3 })).not.toBeNull();
+    await document.diagnostics((all) => JSON.stringify(all).includes('云上坐席7999号'), 30_000);
+  }, 40_000);
+});
+
 /** Does on disk what an editor does with an edit of other files, and tells the server. */
 async function perform(edit: WorkspaceEdit | undefined): Promise<void> {
   const changed: string[] = [];

@@ -44,7 +44,14 @@ export function readEntry(content: string, edition: Gbt7714Edition): ReadEntry |
   const parsed = parseEntry(typed);
   if (parsed === undefined) return undefined;
   const expected = formatTyped(parsed.item, parsed.mark, edition);
-  return keepsWords(typed, expected) ? { ...parsed, typed, expected } : undefined;
+  const isCertain = keepsWords(typed, expected) && isSettled(expected, edition);
+  return isCertain ? { ...parsed, typed, expected } : undefined;
+}
+
+/** Whether an entry so written stays as it is: what would be put right twice was not understood. */
+function isSettled(expected: string, edition: Gbt7714Edition): boolean {
+  const again = parseEntry(expected);
+  return again === undefined || formatTyped(again.item, again.mark, edition) === expected;
 }
 
 /** The gravest difference between the entry and its correct form; undefined for none. */

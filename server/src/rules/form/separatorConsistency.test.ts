@@ -28,6 +28,10 @@ describeRule(separatorConsistency, {
     ['a bracket between quotations', '“甲”“乙”“丙”（丁）、“戊”'],
     ['one sign throughout', '5％、6％'],
     ['one plus throughout', '互联网＋政务、互联网＋监管'],
+    [
+      'titles as published',
+      '发展“互联网+”，执行《“互联网＋政务”方案》和《增长5％的“甲”、“乙”》，达5%，“丙”“丁”',
+    ],
     ['a sum', '1+1，2＋2'],
     ['code', '5%和`6％`'],
     ['the reference list', '增长5%[1]。\n\n## 参考文献\n\n[1] 甲. 增长6％[J]. 乙, 2014(1): 1.'],

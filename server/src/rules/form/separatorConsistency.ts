@@ -1,4 +1,4 @@
-import { shift, type Span } from '../../base/span.ts';
+import { holderOf, shift, type Span } from '../../base/span.ts';
 import { message } from '../../base/messages.ts';
 import type { DocumentRule } from '../rule.ts';
 import { memoByBlock } from '../blockMemo.ts';
@@ -41,13 +41,14 @@ interface Found {
 
 const formsIn = memoByBlock((block): readonly Found[] => {
   const text = proseOf(block);
+  const { titles } = block.facts.content;
   return choices.flatMap(({ sign, pattern }, choice) =>
     sign.test(text)
       ? Array.from(text.matchAll(pattern), ({ 0: form, index }) => ({
           choice,
           form,
           span: { start: index, end: index + form.length },
-        }))
+        })).filter(({ span }) => holderOf(titles, span) === undefined)
       : [],
   );
 });

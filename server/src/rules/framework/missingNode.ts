@@ -1,5 +1,7 @@
+import { withoutProse } from '../../analysis/analyzer.ts';
 import { coverageOf } from '../../analysis/coverage.ts';
 import { insertSection } from '../../analysis/insertSection.ts';
+import type { AnalyzedBlock } from '../../analysis/model.ts';
 import { message } from '../../base/messages.ts';
 import type { DocumentRule } from '../rule.ts';
 
@@ -30,7 +32,7 @@ export const missingNode: DocumentRule = {
   },
   *check(analysis) {
     const title = analysis.draft.outline[0];
-    if (title?.heading.level !== 1 || !analysis.blocks.some(({ block }) => block.kind !== 'heading')) return;
+    if (title?.heading.level !== 1 || !analysis.blocks.some(holdsText)) return;
     const coverage = coverageOf(analysis);
     // Nodes are judged when they are asked for: not in a draft of another field.
     if (!coverage.applies) return;
@@ -63,3 +65,6 @@ export const missingNode: DocumentRule = {
     ];
   },
 };
+
+const holdsText = ({ block }: AnalyzedBlock): boolean =>
+  block.kind !== 'heading' && !withoutProse.has(block.kind);

@@ -1,12 +1,11 @@
 import type { Finding } from '../../analysis/model.ts';
 import { message } from '../../base/messages.ts';
-import { overlapsAny, type Span } from '../../base/span.ts';
 import type { FormMatch } from '../../knowledge/lexicon.ts';
 import { wrongWordings, type WordingMatch } from '../../knowledge/wordings.ts';
 import type { BlockContext, BlockRule } from '../rule.ts';
 import { equatedConcepts } from './equatedConcepts.ts';
-import { standsInProperName } from './properName.ts';
 import { replacement } from './replacement.ts';
+import { wrongForms } from './wrongForms.ts';
 
 /**
  * A non-standard form of a term, as the packs list it; as information, a word of official language in a form to
@@ -41,13 +40,8 @@ export const variant: BlockRule = {
 
 function* findingsIn(context: BlockContext): Iterable<Finding> {
   const { block, facts } = context.block;
-  for (const match of facts.scan.terms) {
-    if (match.form.role !== 'variant') continue;
-    if (isProtected(match.span, context) || standsInProperName(block.text, match.span)) continue;
-    // 智能城市化 is about 城市化.
-    if (block.text.startsWith('化', match.span.end)) continue;
-    if (match.ambiguous && !isWord(match, context)) continue;
-    yield finding(match, block.text);
+  for (const match of wrongForms(block.text, facts)) {
+    if (!match.ambiguous || isWord(match, context)) yield finding(match, block.text);
   }
   const { content, scan } = facts;
   for (const match of wrongWordings(block.text, content, scan, context.snapshot.knowledge.wordings)) {
@@ -66,16 +60,6 @@ function* findingsIn(context: BlockContext): Iterable<Finding> {
       data: { preferred: term.term },
     };
   }
-}
-
-function isProtected(span: Span, context: BlockContext): boolean {
-  const { content } = context.block.facts;
-  return (
-    overlapsAny(content.inert, span) ||
-    overlapsAny(content.titles, span) ||
-    overlapsAny(content.quotations, span) ||
-    content.marks.some((mark) => mark.span.start < span.end && span.start < mark.span.end)
-  );
 }
 
 /** How far around a match the segmenter looks: long enough for any word that crosses its border. */

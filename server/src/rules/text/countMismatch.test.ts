@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createKnowledgeBase } from '../../knowledge/compile.ts';
+import { compileSeeds } from '../../node/compileSeeds.ts';
 import { blockContent } from '../../text/content.ts';
 import { countsIn } from '../../text/counts.ts';
 import { marked, reportOf } from '../../testing/fixture.ts';
@@ -6,6 +9,12 @@ import { marked, reportOf } from '../../testing/fixture.ts';
 const code = 'text/count-mismatch';
 const check = (draft: string) => {
   expect(marked(draft.replace(/‹\||\|›/g, ''), code)).toBe(draft);
+};
+
+const knowledge = createKnowledgeBase(compileSeeds(join(import.meta.dirname, '../../../../seeds')).packs);
+/** As {@link check}, with the slogans and terms of the built-in packs. */
+const checkPublished = (draft: string) => {
+  expect(marked(draft.replace(/‹\||\|›/g, ''), code, { knowledge })).toBe(draft);
 };
 
 describe('finds', () => {
@@ -53,6 +62,28 @@ describe('finds', () => {
     ['CRLF and full-width spaces', '　　抓好以下‹|三项工作|›：\r\n\r\n1. 甲事；\r\n2. 乙事。\r\n'],
   ])('%s', (_, draft) => {
     check(draft);
+  });
+});
+
+describe('reads slogans and wrong terms as they will stand once mended', () => {
+  test.each([
+    ['bare slogans before the count', '统筹放管服、互联网+、一带一路‹|两项改革|›。'],
+    ['the same in marks', '统筹“放管服”、“互联网+”、“一带一路”‹|两项改革|›。'],
+    ['a slogan with 、 is one item', '实施‹|四项工作|›（放管服、双随机、一公开、互联网+）。'],
+    ['a variant with words before it', '关于智能城市，抓好‹|三项工作|›（放管服、互联网+）。'],
+    ['straight quotation marks', '实施"强基""赋能""惠民"‹|四大行动|›。'],
+  ])('%s', (_, draft) => {
+    checkPublished(draft);
+  });
+
+  test.each([
+    ['as many bare slogans', '统筹放管服、互联网+两项改革。'],
+    ['a slogan with 、 inside brackets', '实施三项工作（放管服、双随机、一公开、互联网+）。'],
+    ['marked items that end a longer list', '统筹教育、“放管服”、“互联网+”三大领域。'],
+    ['the same without marks', '统筹教育、放管服、互联网+三大领域。'],
+    ['eleven items in marks', `落实${'“强基”'.repeat(11)}11项行动。`],
+  ])('%s: silent', (_, draft) => {
+    checkPublished(draft);
   });
 });
 

@@ -1,9 +1,22 @@
+import { withoutProse } from '../../analysis/analyzer.ts';
 import type { AnalyzedBlock, Analysis, Finding } from '../../analysis/model.ts';
+import { applyEdits, spanBefore, type TextEdit } from '../../base/edits.ts';
+import { newSlot } from '../../base/memo.ts';
 import { message } from '../../base/messages.ts';
-import { shift } from '../../base/span.ts';
-import type { CountMismatch, OpenCount } from '../../text/counts.ts';
+import { contains, shift, type Span } from '../../base/span.ts';
+import type { KnowledgeBase } from '../../knowledge/base.ts';
+import {
+  announcesCount,
+  countsIn,
+  noCounts,
+  type BlockCounts,
+  type CountMismatch,
+  type OpenCount,
+} from '../../text/counts.ts';
 import { listedBelow, type BelowContext } from '../../text/listBelow.ts';
+import type { Block } from '../../text/model.ts';
 import type { DocumentRule } from '../rule.ts';
+import { mended } from '../term/mended.ts';
 
 /**
  * A count that its list contradicts: 五大任务 that lists four, “445” for 四大、四大、六大. The list may stand
@@ -29,13 +42,16 @@ export const countMismatch: DocumentRule = {
   },
   *check(analysis) {
     const { blocks } = analysis;
+    const { knowledge } = analysis.snapshot;
+    const counts = blocks.map((block) => countsOf(block, knowledge));
     const context: BelowContext = {
       blocks: analysis.draft.blocks,
-      seriesOf: (index) => blocks[index]?.facts.counts.series,
+      seriesOf: (index) => counts[index]?.series,
+      titleOf: (index) => counts[index]?.title ?? titleOf(blocks[index]?.block),
     };
     for (let index = 0; index < blocks.length; index++) {
       const block = blocks[index] as AnalyzedBlock;
-      const { mismatches, open } = block.facts.counts;
+      const { mismatches, open } = counts[index] as CountsOfBlock;
       if (mismatches.length === 0 && open.length === 0) continue;
       for (const mismatch of mismatches) yield finding(analysis, block, mismatch);
       for (const [i, count] of open.entries()) {
@@ -48,6 +64,55 @@ export const countMismatch: DocumentRule = {
     }
   },
 };
+
+interface CountsOfBlock extends BlockCounts {
+  /** The words of its heading, where they are not those of the draft. */
+  readonly title?: string;
+}
+
+const slot = newSlot();
+
+/**
+ * The counts of a block, read as the fixes of its terms will leave it: a slogan is one item of a list whether or
+ * not it has its quotation marks, so a list is as long before they are set as after.
+ */
+function countsOf(analyzed: AnalyzedBlock, knowledge: KnowledgeBase): CountsOfBlock {
+  const { block, facts } = analyzed;
+  if (withoutProse.has(block.kind)) return noCounts;
+  return facts.memo.get(slot, () => {
+    const { kind, heading } = block;
+    if (announcesCount(block.text, facts.units)) {
+      const { text, content, edits } = mended(block, facts, knowledge);
+      if (edits.length > 0) {
+        const { mismatches, open, series } = countsIn({ kind, text }, content);
+        const placed = <T extends { readonly span: Span }>(found: T): T => ({
+          ...found,
+          span: spanBefore(edits, found.span),
+        });
+        return {
+          mismatches: mismatches.map(placed),
+          open: open.map(placed),
+          ...(series === undefined ? {} : { series }),
+          ...(heading === undefined ? {} : { title: editedWithin(block.text, heading.title, edits) }),
+        };
+      }
+    }
+    return countsIn(block, facts.content, facts.units);
+  });
+}
+
+function titleOf(block: Block | undefined): string | undefined {
+  return block?.heading === undefined
+    ? undefined
+    : block.text.slice(block.heading.title.start, block.heading.title.end);
+}
+
+/** The words of a span after those of `edits` that lie in it. */
+function editedWithin(text: string, span: Span, edits: readonly TextEdit[]): string {
+  const inside = edits.filter((edit) => contains(span, edit.span));
+  const moved = inside.map((edit) => ({ ...edit, span: shift(edit.span, -span.start) }));
+  return applyEdits(text.slice(span.start, span.end), moved);
+}
 
 function finding(
   analysis: Analysis,
