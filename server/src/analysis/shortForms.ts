@@ -268,7 +268,7 @@ function inForce(same: readonly PlacedShortForm[], offset: number): PlacedShortF
 function hitsIn(text: string, facts: BlockFacts, matcher: Matcher): readonly Hit[] {
   // Blocks that are not prose have no sentences and share their facts.
   if (facts.content.sentences.length === 0) return [];
-  const known = facts.memo.known<BlockHits>(hitsSlot);
+  const known = facts.memo.known(hitsSlot) as BlockHits | undefined;
   if (known?.of === matcher) return known.hits;
   const hits = search(text, facts, matcher);
   // To keep that a short block has none takes longer than to look again.

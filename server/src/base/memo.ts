@@ -21,9 +21,9 @@ export class Memo {
   }
 
   /** The value in the slot; undefined where there is none, or where it is undefined. */
-  known<T>(slot: number): T | undefined {
+  known(slot: number): unknown {
     const value = this.#values?.[slot];
-    return value === absent ? undefined : (value as T | undefined);
+    return value === absent ? undefined : value;
   }
 
   set<T>(slot: number, value: T): T {

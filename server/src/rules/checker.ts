@@ -33,6 +33,11 @@ class Reading implements BlockContext {
     readonly segmenter: Segmenter | undefined,
   ) {}
 
+  turnTo(block: AnalyzedBlock): void {
+    this.block = block;
+    this.waits = false;
+  }
+
   needSegmenter(): void {
     this.waits = true;
   }
@@ -169,9 +174,9 @@ export class Checker {
     for (const block of blocks) {
       if (reading === undefined || withoutProse.has(block.block.kind)) continue;
       const { memo } = block.facts;
-      let result = memo.known<BlockResult>(resultSlot);
+      let result = memo.known(resultSlot) as BlockResult | undefined;
       if (result?.by !== this || (result.waits && segmenter !== undefined)) {
-        reading.block = block;
+        reading.turnTo(block);
         result = this.checkBlock(reading);
         // To keep that a short block has nothing takes longer than to look again.
         if (result !== this.nothing || block.block.text.length >= longBlock) memo.set(resultSlot, result);
@@ -187,7 +192,6 @@ export class Checker {
   private checkBlock(reading: Reading): BlockResult {
     const { units } = reading.block.facts;
     let findings: Finding[] | undefined;
-    reading.waits = false;
     for (const rule of this.blockRules) {
       if (rule.needs !== undefined && (rule.needs & units) === 0) continue;
       try {
