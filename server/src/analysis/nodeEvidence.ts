@@ -65,7 +65,10 @@ export function fieldCounts(block: AnalyzedBlock, base: KnowledgeBase): FieldCou
   if (!isRead(block, base)) return { sentences: 0, inField: none };
   const { cues } = block.facts.scan;
   if (!base.frameworks.some(({ field }) => cues.some(field))) {
-    return { sentences: block.block.kind === 'heading' ? 1 : block.facts.content.sentences.length, inField: none };
+    return {
+      sentences: block.block.kind === 'heading' ? 1 : block.facts.content.sentences.length,
+      inField: none,
+    };
   }
   return block.facts.memo.get(fieldSlot, () => {
     const sentences = sentencesOf(block);

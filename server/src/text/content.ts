@@ -34,7 +34,8 @@ export function blockContent(
   const first = firstFilled(text);
   const from = label ?? wordsStart(text, first);
   const sentences = splitSentences(text, from, text.length, { inert, titles, quotations, marks });
-  const quoted = first <= 8 && text.charCodeAt(first) === quoteMark ? [{ start: 0, end: text.length }] : quotations;
+  const quoted =
+    first <= 8 && text.charCodeAt(first) === quoteMark ? [{ start: 0, end: text.length }] : quotations;
   return { sentences, inert, titles, quotations: quoted, marks };
 }
 

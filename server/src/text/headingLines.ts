@@ -90,7 +90,12 @@ function trimClosing(text: string, span: Span): Span {
 function trimTitle(text: string, span: Span): Span {
   let { start, end } = span;
   while (start < end && !isHan(text.charCodeAt(start)) && /[\s*_]/u.test(text.charAt(start))) start++;
-  while (end > start && !isHan(text.charCodeAt(end - 1)) && /[\s*_。．.：:；;，,]/u.test(text.charAt(end - 1))) end--;
+  while (
+    end > start &&
+    !isHan(text.charCodeAt(end - 1)) &&
+    /[\s*_。．.：:；;，,]/u.test(text.charAt(end - 1))
+  )
+    end--;
   return { start, end };
 }
 
@@ -215,5 +220,9 @@ export function isDate(words: string): boolean {
 
 /** 附件, 附件1, 附件2：, 附录 alone on a line. */
 export function isAnnex(words: string): boolean {
-  return words.length <= 12 && words.startsWith('附') && /^附\s?[件录表]\s?[\d一二三四五六七八九十]{0,3}\s?[.．：:]?$/u.test(words);
+  return (
+    words.length <= 12 &&
+    words.startsWith('附') &&
+    /^附\s?[件录表]\s?[\d一二三四五六七八九十]{0,3}\s?[.．：:]?$/u.test(words)
+  );
 }
