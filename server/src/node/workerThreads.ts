@@ -2,8 +2,13 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker, parentPort } from 'node:worker_threads';
 
-/** Bytes of drafts below which starting threads costs more than it saves. */
-const worthwhileBytes = 2 * 1024 * 1024;
+/**
+ * Bytes of drafts below which starting threads costs more than it saves: each compiles the program for itself, about a
+ * second, in which one thread alone reads some four megabytes.
+ */
+const worthwhileBytes = 8 * 1024 * 1024;
+/** With fewer cores the second one is taken already: one thread leaves it to the garbage collector and the compiler. */
+const worthwhileCores = 4;
 /** Files a thread is given at once, so that it never waits for the next one. */
 const ahead = 2;
 /** Of so many shares of all bytes for each thread, a file of one share or more is begun first. */
@@ -66,7 +71,7 @@ export class WorkerThreads<T> {
     const { threads } = this.options;
     if (files.length < 2) return false;
     if (threads !== undefined) return threads > 1;
-    if (availableParallelism() < 2) return false;
+    if (availableParallelism() < worthwhileCores) return false;
     let bytes = 0;
     for (const file of files) {
       bytes += sizeOf(file);

@@ -76,7 +76,7 @@ const below = /(?:以下|下列|如下)$/u;
 const resolve = /(?:实施|推进|抓好|做好|突出|聚焦|落实|开展|围绕|采取|把握|坚持|重点)$/u;
 const resolved = /(?:任务|工作|行动|工程|举措|措施|方面|原则|重点|环节|抓手)$/u;
 /** ……四项任务，具体如下： at the end of a block. */
-const lastColon = /^[，,][^，。；：]{0,10}[：:]\s*$/u;
+const lastColon = /^[，,][^，。；：]{0,10}[：:]{1,8}\s*$/u;
 /** Words behind a count that make a clause of it: 两方面采取有力措施. */
 const clause = /采取|进行|开展|加强|推进|做好|安排|建设|实施/u;
 const quotedDigits = /[“"]([1-9]{2,6})[”"]/gu;
@@ -242,7 +242,10 @@ function listStart(text: string, at: number): { at: number; partial: boolean } |
   const sign = text[at] ?? '';
   const dash = text.startsWith('——', at);
   const colon = dash || /[：:]/u.test(sign);
-  const from = skipBlanks(text, dash ? at + 2 : colon || /[，,]/u.test(sign) ? at + 1 : at);
+  let behind = dash ? at + 2 : colon || /[，,]/u.test(sign) ? at + 1 : at;
+  // A colon typed twice is one.
+  while (colon && /[：:]/u.test(text.charAt(behind))) behind++;
+  const from = skipBlanks(text, behind);
   if (colon) return { at: from, partial: false };
   const verb = listVerb.exec(text.slice(from, from + 4));
   if (verb?.index !== 0) return undefined;

@@ -48,6 +48,7 @@ describe('finds', () => {
     ['第一 in the next sentences', '遵循‹|两条原则|›。第一，公平。第二，公正。第三，公开。'],
     ['一是 in paragraphs of their own', '要抓好‹|三项工作|›。\n\n一是完善制度。\n\n二是建设平台。\n'],
     ['list items', '完成以下‹|四项任务|›：\n\n1. 完善制度；\n2. 建设平台；\n3. 汇聚数据。\n'],
+    ['a colon typed twice', '完成‹|四项任务|›：：完善制度、建设平台、汇聚数据。'],
     ['items behind a short clause', '完成‹|四项任务|›，具体如下：\n\n- 甲事；\n- 乙事；\n- 丙事。\n'],
     ['bullets with nested ones', '完成‹|三项任务|›：\n\n- 制度\n  - 甲\n  - 乙\n- 平台\n'],
     ['headings', '重点抓好以下‹|三项工作|›。\n\n（一）完善制度。抓紧。\n\n（二）建设平台。抓紧。\n'],
