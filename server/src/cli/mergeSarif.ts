@@ -6,7 +6,8 @@ import { scanLog, type LogItem } from './sarifLog.ts';
 
 /** A result in one of the logs: where its file and place sort it, and where its bytes stand. */
 interface Result {
-  readonly uri: string;
+  /** See {@link nameOf}. */
+  readonly name: string;
   readonly line: number;
   readonly column: number;
   readonly log: number;
@@ -26,13 +27,13 @@ export function* mergeSarif(files: readonly string[]): Generator<Uint8Array | st
   const results: Result[] = [];
   const logs: { readonly file: string; readonly frame: LogFrame }[] = [];
   /** Names are shared: a log names each draft many times. */
-  const uris = new Map<string, string>();
+  const names = new Map<string, string>();
   for (const [log, file] of files.entries()) {
     const add = ({ start, bytes }: LogItem): void => {
-      const { uri, line, column } = placeOf(parse(bytes.toString('utf8'), file));
-      let known = uris.get(uri);
-      if (known === undefined) uris.set(uri, (known = uri));
-      results.push({ uri: known, line, column, log, start, length: bytes.length });
+      const { name, line, column } = placeOf(parse(bytes.toString('utf8'), file));
+      let known = names.get(name);
+      if (known === undefined) names.set(name, (known = name));
+      results.push({ name: known, line, column, log, start, length: bytes.length });
     };
     logs.push({
       file,
@@ -105,11 +106,22 @@ function readable<T>(file: string, read: () => T): T {
 }
 
 function byPlace(one: Result, other: Result): number {
-  if (one.uri !== other.uri) return one.uri < other.uri ? -1 : 1;
+  if (one.name !== other.name) return one.name < other.name ? -1 : 1;
   return one.line - other.line || one.column - other.column;
 }
 
-function placeOf(result: unknown): { uri: string; line: number; column: number } {
+/** A file's name such that names sort as `check` takes the files: folder by folder, by their own letters. */
+function nameOf(uri: string): string {
+  let name = uri;
+  try {
+    name = decodeURIComponent(uri);
+  } catch {
+    // Of another program: its logs keep their order among themselves.
+  }
+  return name.replaceAll('/', '\0');
+}
+
+function placeOf(result: unknown): { name: string; line: number; column: number } {
   const { locations } = (result ?? {}) as {
     readonly locations?: readonly {
       readonly physicalLocation?: {
@@ -120,7 +132,7 @@ function placeOf(result: unknown): { uri: string; line: number; column: number }
   };
   const { artifactLocation, region } = locations?.[0]?.physicalLocation ?? {};
   return {
-    uri: artifactLocation?.uri ?? '',
+    name: nameOf(artifactLocation?.uri ?? ''),
     line: region?.startLine ?? 0,
     column: region?.startColumn ?? 0,
   };
