@@ -1,6 +1,7 @@
 /** Composition root of the command line `wenheng`. */
 import { Command, CommanderError, Option } from 'commander';
 import { once } from 'node:events';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isMainThread, workerData } from 'node:worker_threads';
 import { check, type CheckOptions, type Shard } from './cli/check.ts';
@@ -112,6 +113,13 @@ function jobsFrom(value: string): number {
   return jobs;
 }
 
+/** `--write-baseline file`, which may have taken the folder to check for its own. @throws CliError */
+function baselineFrom(value: string): string {
+  if (statSync(value, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new CliError(message('cli.baselineFolder', { value }));
+  return value;
+}
+
 /** What a thread is started with. */
 interface ThreadData extends CommonOptions, ReporterOptions {
   readonly format: Format;
@@ -174,7 +182,12 @@ function program(): Command {
         .default('error'),
     )
     .option('--baseline <file>', 'known findings to leave out, instead of the nearest .wenheng-baseline.json')
-    .option('--write-baseline [file]', 'write the findings as known ones and end (.wenheng-baseline.json)')
+    .addOption(
+      new Option(
+        '--write-baseline [file]',
+        'write the findings as known ones and end (.wenheng-baseline.json)',
+      ).argParser(baselineFrom),
+    )
     .addOption(new Option('--jobs <n>', 'files checked at once (default: by cores)').argParser(jobsFrom))
     .addOption(new Option('--shard <i/n>', 'only the i-th of n parts of the files').argParser(shardFrom))
     .option('--report-unused-suppressions', 'tell of suppression comments that silence nothing')

@@ -94,7 +94,7 @@ function isCancelled(reason: unknown): boolean {
 }
 
 /**
- * The quick fix at `words` that `wanted` picks, once it is offered: an editor that is still busy with the
+ * The quick fix, or action of another kind, at `words` that `wanted` picks, once it is offered: an editor that is still busy with the
  * findings, or with starting other extensions, may answer a request without it or give it up, and asks again
  * when the user does.
  */
@@ -102,14 +102,15 @@ export async function offeredFix(
   document: vscode.TextDocument,
   words: string,
   wanted: (action: vscode.CodeAction) => boolean,
+  kind = vscode.CodeActionKind.QuickFix,
 ): Promise<vscode.CodeAction> {
-  return eventually(`a quick fix at ${words}`, async () => {
+  return eventually(`a code action at ${words}`, async () => {
     try {
       const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
         'vscode.executeCodeActionProvider',
         document.uri,
         rangeOf(document, words),
-        vscode.CodeActionKind.QuickFix.value,
+        kind.value,
         20,
       );
       return actions.find(wanted);

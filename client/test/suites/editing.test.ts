@@ -1,7 +1,7 @@
 /** What changes a draft, or finds words in it, beyond a single finding. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, eventually, findings, openDraft, rangeOf, untilFinding } from './drafts.ts';
+import { closeAll, eventually, findings, offeredFix, openDraft, rangeOf, untilFinding } from './drafts.ts';
 
 const inWorkspace = (name: string): vscode.Uri => {
   const folder = vscode.workspace.workspaceFolders?.[0];
@@ -34,6 +34,24 @@ async function rename(
   assert.ok(await vscode.workspace.applyEdit(edit), 'the edit applies');
   return prepared;
 }
+
+describe('a usual section', () => {
+  afterEach(closeAll);
+
+  it('is written from the title, numbered as its neighbours', async () => {
+    const { document } = await openDraft(
+      '# 云州市数字社区行动计划\n\n一、总体要求\n\n坚持便民。\n\n二、重点任务\n\n改造服务站。\n',
+    );
+    const { edit } = await offeredFix(
+      document,
+      '云州市数字社区行动计划',
+      ({ title }) => title.includes('保障措施'),
+      vscode.CodeActionKind.Refactor,
+    );
+    assert.ok(edit && (await vscode.workspace.applyEdit(edit)), 'the edit applies');
+    assert.match(document.getText(), /改造服务站。\n\n三、保障措施\n/u);
+  });
+});
 
 describe('rename', () => {
   afterEach(closeAll);

@@ -258,6 +258,10 @@ describe('an archive that takes the checker up', () => {
   it('exits 2 for a baseline that is none, and for one that cannot be written', () => {
     const draft = file('broken/a.md', '建设智能城市。\n');
     expect(run(['check', draft, '--write-baseline', 'missing/folder/b.json']).status).toBe(2);
+    // commander gives the option the folder that was meant for the check.
+    const taken = run(['check', '--write-baseline', '.']);
+    expect(taken.status).toBe(2);
+    expect(taken.stderr).toContain('--write-baseline .');
     file('broken/.wenheng-baseline.json', '[]');
     const { status, stdout, stderr } = run(['check', draft]);
     expect(status).toBe(2);

@@ -227,6 +227,8 @@ export const en = {
   'cli.baselineOutside': '{path}: lies outside the folder of {file}; not taken in',
   'cli.baselineUnwritable': '{file}: cannot be written ({detail})',
   'cli.shardOption': '--shard {value}: write i/n with i from 1 to n, for example --shard 2/8',
+  'cli.baselineFolder':
+    '--write-baseline {value}: this is a folder; name the file to write, or put the folder before the option',
   'cli.jobsOption': '--jobs {value}: write a whole number from 1 to 999',
   'cli.threadDied': '{path}: not checked, the thread that read it ended ({detail}); try this file alone',
   'cli.sarifUnreadable': '{file}: cannot be read ({detail})',

@@ -209,6 +209,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'cli.baselineOutside': '{path}：不在 {file} 所在文件夹之内，未记入',
   'cli.baselineUnwritable': '{file}：无法写入（{detail}）',
   'cli.shardOption': '--shard {value}：请写成 i/n，i 在 1 到 n 之间，例如 --shard 2/8',
+  'cli.baselineFolder': '--write-baseline {value}：这是文件夹；请写要生成的文件名，或把文件夹写在选项之前',
   'cli.jobsOption': '--jobs {value}：请写 1 到 999 之间的整数',
   'cli.threadDied': '{path}：未能检查，处理它的线程已中止（{detail}）；可单独检查此文件',
   'cli.sarifUnreadable': '{file}：无法读取（{detail}）',
