@@ -115,7 +115,7 @@ function foundIn(finding: Record<string, unknown>, file: string, text: string, l
     severity: String(finding['severity']),
     line: lines.positionAt(span.start).line,
     quote: `${before}‹${found.length > room ? `${found.slice(0, room)}…` : found}›${after}`,
-    hash: fingerprint(rule, text, span),
+    hash: fingerprint({ code: rule, span }, text),
     message: String(finding['message']),
   };
 }

@@ -34,6 +34,25 @@ test.each([
   expect(left(draft, now)).toEqual(expected);
 });
 
+test('a node that is missing is known wherever the title stands, and another one is not', () => {
+  const plan = '# 云州市智慧城市行动计划\n\n建设智慧城市。\n';
+  const nodes = (now: string, baseline = fileBaseline([])) => {
+    const analysis = analysisOf(now);
+    const { findings } = new Checker(rules, silentLogger).check(
+      { ...analysis, snapshot: { ...analysis.snapshot, baseline } },
+      createIntlSegmenter(),
+      neverCancelled,
+    );
+    return findings.filter(({ code }) => code === 'framework/missing-node');
+  };
+  const [missing] = nodes(plan);
+  if (missing === undefined) throw new Error('the plan lacks a node');
+  const later = plan.replace('云州市', '云州市新型').replace('建设', '各区建设');
+  expect(nodes(later)).toHaveLength(1);
+  expect(nodes(later, fileBaseline(entriesOf([missing], plan)))).toEqual([]);
+  expect(nodes(later, fileBaseline(entriesOf([{ ...missing, about: 'other' }], plan)))).toHaveLength(1);
+});
+
 test('equal findings are counted, and the first are hidden', () => {
   const twice = '智能城市\n\n智能城市\n';
   expect(left(twice, twice)).toEqual([]);

@@ -6,7 +6,6 @@
 import { hashOf } from '../base/hash.ts';
 import { message } from '../base/messages.ts';
 import type { Problem } from '../base/problem.ts';
-import type { Span } from '../base/span.ts';
 import type { Finding } from './model.ts';
 
 /** Name of the file, looked for upwards from a draft like `.wenheng.yaml`. */
@@ -32,12 +31,16 @@ export type Baseline = ReadonlyMap<string, readonly BaselineEntry[]>;
 const contextLength = 16;
 const shownLength = 40;
 
+/** What of a finding is known again. */
+type Known = Pick<Finding, 'code' | 'span' | 'about'>;
+
 /**
  * What tells a finding from others of its draft: a hash of its rule, its text and the nearest characters on
- * its lines; white space does not count.
+ * its lines; white space does not count. Of a finding on the draft as a whole, its rule and what it is about.
  * @param text the whole draft
  */
-export function fingerprint(code: string, text: string, span: Span): string {
+export function fingerprint({ code, span, about }: Known, text: string): string {
+  if (about !== undefined) return hashOf([code, about].join('\n'));
   const found = text.slice(span.start, span.end).replace(/\s+/gu, '');
   return hashOf([code, before(text, span.start), found, after(text, span.end)].join('\n'));
 }
@@ -62,13 +65,11 @@ const isBreak = (text: string, at: number): boolean => text[at] === '\n' || text
 const isSpace = (text: string, at: number): boolean => /\s/u.test(text.charAt(at));
 
 /** The entries that hide `findings`, in order of place. @param text the whole draft */
-export function entriesOf(
-  findings: readonly Pick<Finding, 'code' | 'span'>[],
-  text: string,
-): readonly BaselineEntry[] {
+export function entriesOf(findings: readonly Known[], text: string): readonly BaselineEntry[] {
   const entries = new Map<string, BaselineEntry>();
-  for (const { code, span } of findings) {
-    const hash = fingerprint(code, text, span);
+  for (const finding of findings) {
+    const { code, span } = finding;
+    const hash = fingerprint(finding, text);
     const known = entries.get(hash);
     const shown = Array.from(text.slice(span.start, span.end).replace(/\s+/gu, ' ').slice(0, shownLength));
     entries.set(hash, {
@@ -82,7 +83,7 @@ export function entriesOf(
 }
 
 /** Findings that the baseline does not hide. `findings` ascend by place; of equal ones the first are hidden. */
-export function unknownTo<F extends Pick<Finding, 'code' | 'span'>>(
+export function unknownTo<F extends Known>(
   baseline: FileBaseline | undefined,
   findings: readonly F[],
   text: () => string,
@@ -90,8 +91,8 @@ export function unknownTo<F extends Pick<Finding, 'code' | 'span'>>(
   if (baseline === undefined || baseline.size === 0) return findings;
   const whole = text();
   const left = new Map(baseline);
-  return findings.filter(({ code, span }) => {
-    const hash = fingerprint(code, whole, span);
+  return findings.filter((finding) => {
+    const hash = fingerprint(finding, whole);
     const count = left.get(hash) ?? 0;
     left.set(hash, count - 1);
     return count <= 0;

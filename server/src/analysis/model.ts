@@ -108,6 +108,8 @@ export interface Finding {
   readonly data: Readonly<Record<string, unknown>>;
   /** Other places that belong to it, in the draft: where the same number stands, what it contradicts. */
   readonly related?: readonly RelatedPlace[];
+  /** What a finding on the draft as a whole is about, as a node that is missing: its place only tells it. */
+  readonly about?: string;
 }
 
 export interface RelatedPlace {

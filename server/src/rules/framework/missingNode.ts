@@ -46,6 +46,7 @@ export const missingNode: DocumentRule = {
         span: title.span,
         message: message('framework.missingNode', { label, english, advice }),
         data: { node: id },
+        about: id,
       };
     }
   },
