@@ -83,6 +83,8 @@ const quotedDigits = /[“"]([1-9]{2,6})[”"]/gu;
 /** The nouns that counts usually have: what a finding marks where no sign ends the noun. */
 const usualNoun =
   /^.{0,6}?(?:领域|方面|环节|行业|体系|平台|工程|任务|行动|系统|中心|板块|空间|群体|城市|部门|阶段|层面|维度|要素|问题|目标|原则|工作|措施|举措)/u;
+/** “强链、补链、延链” right before a count: three things or more in one pair of marks. */
+const quotedTogether = /[“"]([^“”"，。；：、]{2,8}(?:、[^“”"，。；：、]{2,8}){2,12})[”"]$/u;
 /** “甲”“乙”, 《甲》和《乙》 right before a count. Behind words (教育、“甲”和“乙”) they are a part of the list. */
 const quotedList =
   /(?<![、和与及])(?:(?:[“"][^“”"]{1,20}[”"]|《[^《》]{1,40}》)(?:[、和与及]|以及)?){2,20}等?这?$/u;
@@ -279,6 +281,12 @@ function listedBefore(
   if (quoted !== undefined) {
     const items = quoted.match(/[“"][^“”"]+[”"]|《[^《》]+》/gu) ?? [];
     return judge(items.length, announced, /等(?:这)?$/u.test(quoted));
+  }
+  const together = quotedTogether.exec(lead)?.[1]?.split('、');
+  if (together !== undefined) {
+    const alike = together.every(({ length }) => length === together[0]?.length);
+    // “巩固、增强、提升、畅通”八个字 counts the letters.
+    return alike && announced > 2 && unit !== '个' ? judge(together.length, announced, false) : undefined;
   }
   if (announced < 3 || /[种条点件步]/u.test(unit) || /\d/u.test(text.charAt(span.start))) return undefined;
   const words = lead.slice(lead.search(/[^，。；：！？\s,;:!?]*$/u));

@@ -20,6 +20,7 @@ const checkPublished = (draft: string) => {
 describe('finds', () => {
   test.each([
     ['before the count, of unlike length', '统筹教育、医疗和社会保障‹|四大领域|›改革。'],
+    ['quoted together before the count', '实施“强链、补链、延链、固链”‹|五大行动|›。'],
     ['quoted before the count', '实施“强基”“赋能”“惠民”‹|四大行动|›。'],
     ['titles before the count', '落实《甲办法》《乙办法》和《丙办法》‹|两项制度|›。'],
     ['behind a dash', '建立‹|四大体系|›——制度体系、标准体系、评价体系。'],
@@ -95,6 +96,10 @@ describe('stays silent', () => {
     ['a clause behind the count', '从供给和需求两方面采取措施。一要生产。二要流通。三要储备。'],
     ['一方面 with a list', '包括两个方面：一方面是教育、科学、文化。'],
     ['aspects of the last item', '计算各县区、高新区及各部门7个方面分值。'],
+    ['quoted together, as many', '实施“强链、补链、延链、固链”四大行动。'],
+    ['letters of what is quoted', '落实“巩固、增强、提升、畅通”八个字方针。'],
+    ['quoted together, of unlike length', '弘扬“爱党、爱国、爱社会主义”五大精神。'],
+    ['a slogan of two parts', '推行“双随机、一公开”三项制度。'],
     ['quoted, as many', '实施“强基”“赋能”“惠民”三大行动。'],
     ['quoted before a verb', '在“甲城”“乙城”建设三大平台。'],
     ['a verb before the count, unlike items', '统筹教育、医疗和社会保障推进四大领域改革。'],
