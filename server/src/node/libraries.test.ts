@@ -204,3 +204,22 @@ describe('libraries that change', () => {
     expect(index.search.search('key999', 5)).toHaveLength(1);
   });
 });
+
+describe('a library that changes while it is read', () => {
+  const many = (prefix: string, count: number) =>
+    Array.from({ length: count }, (_, index) => book(`${prefix}${index}`)).join('');
+
+  it.each([
+    ['written anew', many('new', 3)],
+    ['cut off', many('old', 20_000).slice(0, 1_000)],
+    ['emptied', ''],
+  ])('is read as it stands in the end: %s', async (_, content) => {
+    write('a/own.bib', many('old', 20_000));
+    const reading = read(naming('own.bib'));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    write('a/own.bib', content);
+    const { keys } = await reading;
+    expect(keys).toEqual((await read(naming('own.bib'))).keys);
+    expect(keys.length).toBeLessThan(100);
+  });
+});
