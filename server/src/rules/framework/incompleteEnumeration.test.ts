@@ -24,6 +24,13 @@ describe('framework/incomplete-enumeration', () => {
     expect(found(rule, inField(mended))).toBe(inField(mended));
   });
 
+  test('reads a wrong form of a member as the member', () => {
+    const wrong = inField('表现为‹|连动效应和扩散两种|›效应。');
+    expect(found(rule, wrong.replace(/‹\||\|›/gu, ''))).toBe(wrong);
+    const whole = inField('表现为连动效应、扩散效应、转化效应三种效应。');
+    expect(found(rule, whole)).toBe(whole);
+  });
+
   test.each([
     ['the whole set', '表现为联动、扩散、转化三大效应。'],
     ['another order', '表现为扩散、转化和联动效应。'],

@@ -1,7 +1,9 @@
+import { withoutProse } from '../../analysis/analyzer.ts';
 import { coverageOf } from '../../analysis/coverage.ts';
 import type { AnalyzedBlock, Finding } from '../../analysis/model.ts';
 import { message } from '../../base/messages.ts';
-import { newSlot } from '../../base/memo.ts';
+import { spanBefore } from '../../base/edits.ts';
+import { Memo, newSlot } from '../../base/memo.ts';
 import { shift, type Span } from '../../base/span.ts';
 import type { Severity } from '../../config/model.ts';
 import type { KnowledgeBase } from '../../knowledge/base.ts';
@@ -9,6 +11,7 @@ import type { NamedSet } from '../../knowledge/model.ts';
 import { hanNumeral } from '../../text/hanNumeral.ts';
 import { proseOutsideTitles } from '../prose.ts';
 import type { DocumentRule } from '../rule.ts';
+import { mended } from '../term/mended.ts';
 
 /**
  * A named set of the framework that a draft lists with members missing or foreign: 联动、扩散两大效应; 约束、决策和
@@ -40,7 +43,7 @@ export const incompleteEnumeration: DocumentRule = {
     );
     if (applying.size === 0) return;
     for (const block of analysis.blocks) {
-      for (const { headed, list } of listsOf(block, sets)) {
+      for (const { headed, list } of listsOf(block, sets, knowledge)) {
         if (!applying.has(knowledge.packOf(headed.set.id)?.id ?? '')) continue;
         yield finding(headed.set, list, block.block.start);
       }
@@ -106,16 +109,29 @@ function setsOf(base: KnowledgeBase): readonly HeadedSet[] {
 /** In the block's facts, which belong to one knowledge base. */
 const slot = newSlot();
 
-function listsOf(block: AnalyzedBlock, sets: readonly HeadedSet[]) {
-  return block.facts.memo.get(slot, () => {
-    const text = proseOutsideTitles(block);
+/** Read as the fixes of the block's terms will leave it: 连动效应 is a member, not something else. */
+function listsOf(analyzed: AnalyzedBlock, sets: readonly HeadedSet[], base: KnowledgeBase) {
+  const { block, facts } = analyzed;
+  if (withoutProse.has(block.kind) || !sets.some(({ head }) => block.text.includes(head))) return none;
+  return facts.memo.get(slot, () => {
+    const { text: words, content, edits } = mended(block, facts, base);
+    const text = proseOutsideTitles(
+      edits.length === 0
+        ? analyzed
+        : { block: { ...block, text: words }, facts: { ...facts, content, memo: new Memo() } },
+    );
     return sets.flatMap((headed) => {
       if (!text.includes(headed.head) || headed.set.members.filter((one) => text.includes(one)).length < 2)
         return [];
-      return Array.from(listsIn(text, headed), (list) => ({ headed, list }));
+      return Array.from(listsIn(text, headed), (list) => ({
+        headed,
+        list: { ...list, span: spanBefore(edits, list.span) },
+      }));
     });
   });
 }
+
+const none: readonly never[] = [];
 
 const boundary = /[，。；：！？（）()“”‘’\n\ufffc]/u;
 const separator = /、以及|以及|[、和与及]/u;

@@ -6,6 +6,7 @@ import { fixed, found, options } from './testing.ts';
 describe('framework/mechanism-mismatch', () => {
   test.each([
     '联动效应依靠‹|激励机制|›发挥作用。',
+    '连动效应依靠‹|激励机制|›发挥作用。',
     '联动效应主要通过‹|决策机制|›实现。',
     '扩散效应由‹|约束机制|›驱动。',
     '扩散效应的产生得益于‹|约束机制|›。',

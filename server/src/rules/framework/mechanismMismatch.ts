@@ -121,15 +121,16 @@ function computeTies(base: KnowledgeBase): Ties | undefined {
   return { allowed, effects, effectNames, mechanisms: namesOf(mechanisms, base) };
 }
 
-/** The label of each, and every right name of a term that bears it. */
+/** The label of each, and every name, right or wrong, of a term that bears it. */
 function namesOf(ids: Iterable<string>, base: KnowledgeBase): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const id of ids) {
     const label = labelOf(id, base);
     names.set(label, id);
-    for (const { term, aliases, abbreviations } of base.terms.values()) {
+    for (const { term, aliases, abbreviations, variants } of base.terms.values()) {
       if (term !== label && !aliases.includes(label)) continue;
-      for (const name of [term, ...aliases, ...abbreviations]) names.set(name, id);
+      const wrong = variants.flatMap((variant) => ('form' in variant ? [variant.form] : []));
+      for (const name of [term, ...aliases, ...abbreviations, ...wrong]) names.set(name, id);
     }
   }
   return names;
