@@ -58,10 +58,11 @@ export class PatternIndex<Subject, Entry extends PatternEntry<Subject>> {
       const cue = cues.cue(at);
       if (cue < marked.length) marked[cue] = 1;
     }
+    const isMarked = (cue: number): boolean => marked[cue] === 1;
     let holds = false;
     for (let at = from; at < to && !holds; at++) {
       const entries = this.byAnchor[cues.cue(at)];
-      if (entries !== undefined) holds = entries.some(({ pattern }) => isMarked(pattern, marked));
+      if (entries !== undefined) holds = entries.some(({ pattern }) => allStand(pattern, isMarked));
     }
     for (let at = from; at < to; at++) {
       const cue = cues.cue(at);
@@ -96,8 +97,9 @@ export class PatternIndex<Subject, Entry extends PatternEntry<Subject>> {
   private collect(cue: number, hits: Hits, before: Hits, found: Map<Subject, Set<Entry>>): void {
     const entries = this.byAnchor[cue];
     if (entries === undefined) return;
+    const stands = (cue: number): boolean => hits.has(cue) || before.has(cue);
     for (const entry of entries) {
-      if (!allStand(entry.pattern, hits, before)) continue;
+      if (!allStand(entry.pattern, stands)) continue;
       const known = found.get(entry.subject);
       if (known === undefined) found.set(entry.subject, new Set([entry]));
       else known.add(entry);
@@ -105,23 +107,8 @@ export class PatternIndex<Subject, Entry extends PatternEntry<Subject>> {
   }
 }
 
-function isMarked({ all }: CompiledPattern, marked: Uint8Array): boolean {
-  for (const group of all) {
-    let stands = false;
-    for (let at = 0; at < group.length && !stands; at++) stands = marked[group[at] as number] === 1;
-    if (!stands) return false;
-  }
-  return true;
-}
-
-function allStand({ all }: CompiledPattern, hits: Hits, before: Hits): boolean {
-  for (const group of all) {
-    let stands = false;
-    for (let at = 0; at < group.length && !stands; at++) {
-      const cue = group[at] as number;
-      stands = hits.has(cue) || (before.size > 0 && before.has(cue));
-    }
-    if (!stands) return false;
-  }
+/** Whether one cue of every group stands. */
+function allStand({ all }: CompiledPattern, stands: (cue: number) => boolean): boolean {
+  for (const group of all) if (!group.some(stands)) return false;
   return true;
 }
