@@ -4,7 +4,7 @@
  */
 import { isLatinWord } from '../base/characters.ts';
 import { overlaps, overlapsAny, shift, type Span } from '../base/span.ts';
-import { newSlot } from '../base/memo.ts';
+import { newSlot, worthKeeping } from '../base/memo.ts';
 import { buildAutomaton, type Automaton } from '../knowledge/automaton.ts';
 import type { FullName } from '../text/fullName.ts';
 import { isAnnex, isDocumentTitle } from '../text/headingLines.ts';
@@ -79,8 +79,6 @@ interface BlockHits {
   readonly hits: readonly Hit[];
 }
 const hitsSlot = newSlot();
-/** UTF-16 units. */
-const longBlock = 500;
 const noHits: readonly Hit[] = [];
 
 const none: ShortForms = { definitions: [], uses: [] };
@@ -271,8 +269,7 @@ function hitsIn(text: string, facts: BlockFacts, matcher: Matcher): readonly Hit
   const known = facts.memo.known(hitsSlot) as BlockHits | undefined;
   if (known?.of === matcher) return known.hits;
   const hits = search(text, facts, matcher);
-  // To keep that a short block has none takes longer than to look again.
-  if (hits.length > 0 || text.length >= longBlock) facts.memo.set(hitsSlot, { of: matcher, hits });
+  if (hits.length > 0 || text.length >= worthKeeping) facts.memo.set(hitsSlot, { of: matcher, hits });
   return hits;
 }
 

@@ -5,6 +5,9 @@ export function newSlot(): number {
   return slots++;
 }
 
+/** UTF-16 units below which it takes longer to keep that a text holds nothing than to look again. */
+export const worthKeeping = 500;
+
 const absent = Symbol('absent');
 
 /** Values that functions have found out about one thing: each function has a slot, the same for all things. */

@@ -3,7 +3,7 @@ import type { Analysis, AnalyzedBlock, Finding, PlacedStretch, Snapshot } from '
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation.ts';
 import type { TextChange } from '../base/lineIndex.ts';
 import type { Logger } from '../base/logger.ts';
-import { newSlot } from '../base/memo.ts';
+import { newSlot, worthKeeping } from '../base/memo.ts';
 import { shift } from '../base/span.ts';
 import type { Segmenter } from '../text/segmenter.ts';
 import { stretchAt } from '../text/stretches.ts';
@@ -20,8 +20,6 @@ interface BlockResult {
 
 const resultSlot = newSlot();
 const none: readonly never[] = [];
-/** UTF-16 units. */
-const longBlock = 500;
 
 /** One block after the other, as rules see them. */
 class Reading implements BlockContext {
@@ -178,8 +176,7 @@ export class Checker {
       if (result?.by !== this || (result.waits && segmenter !== undefined)) {
         reading.turnTo(block);
         result = this.checkBlock(reading);
-        // To keep that a short block has nothing takes longer than to look again.
-        if (result !== this.nothing || block.block.text.length >= longBlock) memo.set(resultSlot, result);
+        if (result !== this.nothing || block.block.text.length >= worthKeeping) memo.set(resultSlot, result);
       }
       waits ||= result.waits;
       for (const finding of result.findings) {
