@@ -113,9 +113,12 @@ type Outcome =
   | { readonly kind: 'right' }
   | { readonly kind: 'open'; readonly explicit: boolean; readonly series?: Series };
 
-/** Whether a block announces a count at all: {@link countsIn} reads nothing else but the series it begins with. */
-export function announcesCount(text: string, has = unitsIn(text)): boolean {
-  return (has & units.counted) !== 0 || ((has & units.digit) !== 0 && text.search(quotedDigits) >= 0);
+/**
+ * Whether a text may announce a count at all: else {@link countsIn} reads only the series it begins with.
+ * @param has the sets of units in it
+ */
+export function announcesCount(has: number): boolean {
+  return (has & units.counted) !== 0;
 }
 
 /** Reads the counts of one block of prose. Linear: each look around an announcement is bounded. */
@@ -126,11 +129,11 @@ export function countsIn(
 ): BlockCounts {
   const start = content.sentences[0]?.start ?? 0;
   const mayEnumerate = kind !== 'heading' && beginsEnumerator(text, start);
-  if ((has & units.counted) === 0 && !mayEnumerate) return noCounts;
+  if (!announcesCount(has) && !mayEnumerate) return noCounts;
   const enumerators = new Enumerators(text);
   const mismatches: CountMismatch[] = (has & units.digit) === 0 ? [] : codes(text, content);
   const open: OpenCount[] = [];
-  for (const match of (has & units.counted) === 0 ? none : announcementsIn(text)) {
+  for (const match of announcesCount(has) ? announcementsIn(text) : none) {
     const found = announcementOf(text, match);
     if (found === undefined || overlapsAny(content.inert, found.span)) continue;
     const { announced } = found;

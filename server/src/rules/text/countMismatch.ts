@@ -81,7 +81,7 @@ function countsOf(analyzed: AnalyzedBlock, knowledge: KnowledgeBase): CountsOfBl
   if (withoutProse.has(block.kind)) return noCounts;
   return facts.memo.get(slot, () => {
     const { kind, heading } = block;
-    if (announcesCount(block.text, facts.units)) {
+    if (announcesCount(facts.units)) {
       const { text, content, edits } = mended(block, facts, knowledge);
       if (edits.length > 0) {
         const { mismatches, open, series } = countsIn({ kind, text }, content);
