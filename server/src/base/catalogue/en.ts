@@ -263,7 +263,7 @@ export const en = {
   // packs, libraries and configuration files
   'file.syntax': 'Syntax error: {detail}',
   'file.syntaxUntil':
-    'Syntax error: {detail}. The file is large, and nothing was read from the entry on that this stands in: correct it.',
+    'Syntax error: {detail}. The file is large: the entry with the error and all entries after it were not read. Correct it.',
   'file.tooLarge': 'The file is longer than {limit} characters and was not read: divide it.',
   'file.tooDeep': 'Nested deeper than {limit} levels; the file was not read.',
   'file.alias': 'Aliases (*name) are not supported: write the value out.',
