@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os';
 import { Worker, parentPort } from 'node:worker_threads';
 
 /**
- * Bytes of drafts below which starting threads costs more than it saves: each compiles the program for itself, about a
- * second, in which one thread alone reads some four megabytes.
+ * Bytes of drafts below which starting threads costs more than it saves: each compiles the program for itself, while
+ * one thread alone goes on reading.
  */
 const worthwhileBytes = 8 * 1024 * 1024;
 /** With fewer cores the second one is taken already: one thread leaves it to the garbage collector and the compiler. */
