@@ -18,7 +18,14 @@ interface BlockResult {
   readonly waits: boolean;
 }
 
+/** What they found in a stretch, kept with it. */
+interface StretchResult {
+  readonly by: Checker;
+  readonly findings: StretchFindings;
+}
+
 const resultSlot = newSlot();
+const stretchSlot = newSlot();
 const none: readonly never[] = [];
 
 /** One block after the other, as rules see them. */
@@ -46,9 +53,6 @@ class Reading implements BlockContext {
  * an unchanged stretch is not checked again, and of a changed one only what is cheap. A rule that throws costs its own findings and a line in the log.
  */
 export class Checker {
-  private readonly stretches = new WeakMap<AnalyzedStretch, StretchFindings>();
-  /** What reports were made of. */
-  private readonly found = new WeakMap<Report, readonly StretchFindings[]>();
   private readonly blockRules: readonly BlockRule[];
   private readonly reported = new Set<string>();
   private readonly nothing: BlockResult = { by: this, findings: none, waits: false };
@@ -87,7 +91,7 @@ export class Checker {
       for (const finding of this.guarded(rule, () => run(analysis))) ofDocument.push(finding);
       yield;
     }
-    return this.report(analysis, withFindings(found, ofDocument, analysis.stretches), policy, false);
+    return createReport(analysis, withFindings(found, ofDocument, analysis.stretches), policy, false);
   }
 
   /**
@@ -101,10 +105,9 @@ export class Checker {
     token: CancellationToken,
     last: Report,
   ): Report {
-    const before = this.found.get(last) ?? [];
     const known = new Map<AnalyzedStretch, StretchFindings>();
     last.analysis.stretches.forEach(({ stretch }, at) => {
-      const findings = before[at];
+      const findings = last.found[at];
       if (findings !== undefined) known.set(stretch, findings);
     });
     const fresh = this.checkBlocks(analysis, segmenter, token);
@@ -124,23 +127,12 @@ export class Checker {
     });
     const change = analysis.snapshot.lines.changeSince(last.analysis.snapshot.lines);
     const carried = change === undefined ? moved : moved.flatMap((one) => carriedOver(one, change));
-    return this.report(
+    return createReport(
       analysis,
       withFindings(found, carried, analysis.stretches),
       this.policyFor(analysis),
       true,
     );
-  }
-
-  private report(
-    analysis: Analysis,
-    found: readonly StretchFindings[],
-    policy: Policy,
-    isProvisional: boolean,
-  ): Report {
-    const report = createReport(analysis, found, policy, isProvisional);
-    this.found.set(report, found);
-    return report;
   }
 
   /** What block rules find in each stretch. */
@@ -151,11 +143,11 @@ export class Checker {
   ): readonly StretchFindings[] {
     return analysis.stretches.map(({ stretch }) => {
       throwIfCancelled(token);
-      const known = this.stretches.get(stretch);
-      if (known !== undefined && (!known.waits || segmenter === undefined)) return known;
-      const made = this.checkStretch(stretch, analysis, segmenter);
-      this.stretches.set(stretch, made);
-      return made;
+      const known = stretch.memo.known(stretchSlot) as StretchResult | undefined;
+      if (known?.by === this && (!known.findings.waits || segmenter === undefined)) return known.findings;
+      const findings = this.checkStretch(stretch, analysis, segmenter);
+      stretch.memo.set<StretchResult>(stretchSlot, { by: this, findings });
+      return findings;
     });
   }
 
