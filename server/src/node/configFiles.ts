@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { message } from '../base/messages.ts';
 import { builtinPrefix } from '../knowledge/builtin.ts';
 import { ProblemList, type Problem } from '../base/problem.ts';
 import { emptyProject, type ProjectConfig } from '../config/resolve.ts';
+import { statOf } from './fileStat.ts';
 import { liesIn } from './paths.ts';
 import { readTextFile, unreadable } from './textFiles.ts';
 
@@ -85,8 +86,7 @@ export function packsIn(
   }
   const folders = names.flatMap((name) => {
     const folder = join(home, name);
-    if (name.startsWith('.') || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-      return [];
+    if (name.startsWith('.') || statOf(folder)?.isDirectory() !== true) return [];
     if (liesIn(folder, root)) return [folder];
     problems.add(place, [], message('config.packOutside', { path: name }));
     return [];
