@@ -2,9 +2,9 @@ import { dirname, resolve } from 'node:path';
 import { baselineName, entriesOf, type BaselineEntry } from '../analysis/baseline.ts';
 import { message } from '../base/messages.ts';
 import { baselineKey, BrokenBaseline, updateBaselineFile } from '../node/baselineFile.ts';
-import { pathWithin } from '../node/configFiles.ts';
-import { codeOf } from '../node/fileStat.ts';
 import { displayPath } from '../node/draftFiles.ts';
+import { codeOf } from '../node/fileStat.ts';
+import { pathWithin } from '../node/paths.ts';
 import type { Report } from '../rules/report.ts';
 import { CliError, say, type CliContext } from './context.ts';
 
