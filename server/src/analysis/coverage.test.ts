@@ -130,7 +130,9 @@ describe('coverage', () => {
 
   it('is empty where the packs have no framework', () => {
     const bare = createKnowledgeBase([aPack('bare')]);
-    const { nodes, score, applies, frameworks } = coverageOf(analysisOf('成立领导小组。', { knowledge: bare }));
+    const { nodes, score, applies, frameworks } = coverageOf(
+      analysisOf('成立领导小组。', { knowledge: bare }),
+    );
     expect({ nodes, score, applies, frameworks }).toEqual({
       nodes: [],
       score: 0,
