@@ -1,11 +1,10 @@
 /** Composition root of the command line `wenheng`. */
 import { Command, CommanderError, Option } from 'commander';
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isMainThread, workerData } from 'node:worker_threads';
 import { check, type CheckOptions, type Shard } from './cli/check.ts';
-import { CliError, exitStatus, type CliContext } from './cli/context.ts';
+import { CliError, exitStatus, printable, say, type CliContext } from './cli/context.ts';
 import { compareFormats, runCompare, type CompareFormat } from './cli/compare.ts';
 import { coverageFormats, runCoverage, type CoverageOptions } from './cli/coverage.ts';
 import { mergeSarif } from './cli/mergeSarif.ts';
@@ -21,9 +20,10 @@ import {
 import { runRefs, type RefsOptions } from './cli/refs.ts';
 import { createReporter, formats, type Format, type ReporterOptions } from './cli/reporters.ts';
 import { citationStyles } from './analysis/convertCitations.ts';
-import { localeFrom, message, render, type Locale } from './base/messages.ts';
+import { localeFrom, message, type Locale, type Message } from './base/messages.ts';
 import { severities, type Level } from './config/model.ts';
 import { createEnvironment } from './node/environment.ts';
+import { statOf } from './node/fileStat.ts';
 import { serveJobs, WorkerDied, WorkerThreads } from './node/workerThreads.ts';
 import { ruleFor, rules } from './rules/index.ts';
 import { version } from './version.ts';
@@ -54,10 +54,11 @@ function contextFor(options: CommonOptions): CliContext {
       ...baselineFor(options),
       log: {
         info: () => undefined,
-        warn: (text) => void err(`${text}\n`),
-        error: (text) => void err(`${text}\n`),
+        warn: (text) => void err(`${printable(text)}\n`),
+        error: (text) => void err(`${printable(text)}\n`),
       },
     }),
+    terminal: process.stdout.isTTY,
     color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     interactive: process.stderr.isTTY,
     out: (text) => process.stdout.write(text),
@@ -91,7 +92,7 @@ function systemLocale(): Locale {
 
 /** `--rule CODE=LEVEL`, given as often as wanted. @throws CliError */
 function collectRule(value: string, before: Record<string, Level>): Record<string, Level> {
-  const [code = '', level = ''] = value.split('=');
+  const [, code = '', level = ''] = /^(.*?)=(.*)$/s.exec(value) ?? [];
   const known = [...severities, 'off'].find((candidate) => candidate === level) as Level | undefined;
   if (known === undefined || ruleFor(code) === undefined) {
     throw new CliError(message('cli.ruleOption', { value }));
@@ -115,8 +116,7 @@ function jobsFrom(value: string): number {
 
 /** `--write-baseline file`, which may have taken the folder to check for its own. @throws CliError */
 function baselineFrom(value: string): string {
-  if (statSync(value, { throwIfNoEntry: false })?.isDirectory() === true)
-    throw new CliError(message('cli.baselineFolder', { value }));
+  if (statOf(value)?.isDirectory() === true) throw new CliError(message('cli.baselineFolder', { value }));
   return value;
 }
 
@@ -161,7 +161,7 @@ function program(): Command {
     .description('Checks Chinese policy drafts against a knowledge pack.')
     .version(version)
     .exitOverride()
-    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+    .configureOutput({ writeErr: (text) => process.stderr.write(printable(text)) });
   const status = (value: number) => {
     process.exitCode = value;
   };
@@ -252,6 +252,11 @@ function program(): Command {
   return root;
 }
 
+/** Why the program ends, to standard error. */
+function complain(reason: Message): void {
+  process.stderr.write(`wenheng: ${say({ locale: systemLocale() }, reason)}\n`);
+}
+
 async function run(): Promise<void> {
   try {
     await program().parseAsync();
@@ -262,26 +267,25 @@ async function run(): Promise<void> {
       return;
     }
     if (error instanceof CliError) {
-      process.stderr.write(`wenheng: ${render(systemLocale(), error.reason)}\n`);
+      complain(error.reason);
     } else if (error instanceof WorkerDied) {
-      const { file: path, detail } = error;
-      process.stderr.write(
-        `wenheng: ${render(systemLocale(), message('cli.threadDied', { path, detail }))}\n`,
-      );
+      complain(message('cli.threadDied', { path: error.file, detail: error.detail }));
     } else {
-      process.stderr.write(
-        `wenheng: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-      );
+      const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      process.stderr.write(`wenheng: ${printable(said)}\n`);
     }
     process.exitCode = exitStatus.misuse;
   }
 }
 
-// A closed pipe (`wenheng check | head`) ends the program without a trace.
+// A closed pipe (`wenheng check | head`) ends the program without a trace; a full disk must not pass for a result.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  throw error;
+  complain(message('cli.outputFailed', { detail: error.code ?? error.message }));
+  process.exit(exitStatus.misuse);
 });
+// Where reasons cannot be told, the exit status still tells.
+process.stderr.on('error', () => undefined);
 
 if (isMainThread) void run();
 else {

@@ -1,4 +1,5 @@
 import { Lru } from '../base/lru.ts';
+import { firstNot } from '../base/search.ts';
 import type { Span } from '../base/span.ts';
 import { contains, shift } from '../base/span.ts';
 import type { Reference, ReferenceIndex } from '../bibliography/references.ts';
@@ -150,14 +151,7 @@ export function listAt({ lists }: Citations, offset: number): NumberedList | und
 
 /** The first mark that encloses `span` (in the draft); marks are in order and apart. */
 export function markAround({ marks }: Citations, span: Span): PlacedMark | undefined {
-  let low = 0;
-  let high = marks.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((marks[middle]?.span.end ?? 0) < span.end) low = middle + 1;
-    else high = middle;
-  }
-  const found = marks[low];
+  const found = marks[firstNot(marks, (mark) => mark.span.end < span.end)];
   return found !== undefined && contains(found.span, span) ? found : undefined;
 }
 

@@ -1,4 +1,5 @@
 /** The dates that sentences give to their figures, against the date of a claim. */
+import { firstNot } from '../base/search.ts';
 import { shift, type Span } from '../base/span.ts';
 import { datesIn } from '../text/dates.ts';
 
@@ -41,18 +42,6 @@ const late = /^(?:底|末|年末|下半年|中|[二三四]季度|第[二三四]�
 /** So many dates on either side of a figure may be its own: a sentence has no more. */
 const nearest = 4;
 
-/** Index of the first date that begins at or after `at`; binary search. */
-function firstFrom(dates: readonly StatedDate[], at: number): number {
-  let low = 0;
-  let high = dates.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((dates[middle]?.span.start ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /**
  * How the date of what stands at `at` relates to `asOf`. Its date is the nearest before it in its sentence,
  * else the first behind it, else the last of the sentences before.
@@ -68,7 +57,7 @@ export function relationTo(
 ): DateRelation {
   const isOwn = ({ span }: StatedDate): boolean =>
     !compared.test(text.slice(Math.max(sentence.start, span.start - 2), span.start));
-  const next = firstFrom(dates, at);
+  const next = firstNot(dates, ({ span }) => span.start < at);
   const date =
     dates.slice(Math.max(0, next - nearest), next).findLast(isOwn) ??
     dates.slice(next, next + nearest).find(isOwn) ??

@@ -3,6 +3,7 @@
  * number with its entry in the reference list, so that numbers keep the order of first appearance.
  */
 import type { TextEdit } from '../base/edits.ts';
+import { firstNot } from '../base/search.ts';
 import { holderOf } from '../base/span.ts';
 import { formatEntry } from '../bibliography/gbt7714/format.ts';
 import type { Reference } from '../bibliography/references.ts';
@@ -53,16 +54,10 @@ export function citationEdits(analysis: Analysis, offset: number, reference: Ref
   return [main, ...others()];
 }
 
-/** The mark that ends at `offset`; binary search, marks are in order. */
+/** The mark that ends at `offset`; marks are in order. */
 function markEndingAt(marks: readonly PlacedMark[], offset: number): PlacedMark | undefined {
-  let low = 0;
-  let high = marks.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((marks[middle]?.span.end ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return marks[low]?.span.end === offset ? marks[low] : undefined;
+  const mark = marks[firstNot(marks, ({ span }) => span.end < offset)];
+  return mark?.span.end === offset ? mark : undefined;
 }
 
 function planNumber(analysis: Analysis, next: NextNumber, reference: Reference): CitationPlan {

@@ -1,3 +1,4 @@
+import { firstNot } from '../base/search.ts';
 import type { Analysis } from './model.ts';
 
 /** The number a new work gets where it is first cited. */
@@ -39,7 +40,7 @@ export function nextNumber(analysis: Analysis, offset: number): NextNumber {
     orders.set(analysis, order);
   }
   const { firsts, highest } = order;
-  const next = firstAfter(firsts, offset);
+  const next = firstNot(firsts, ({ end }) => end <= offset);
   const after = firsts[next];
   const before = firsts[next - 1]?.highestSoFar ?? 0;
   return after !== undefined && after.ascendsFromHere && before < after.number
@@ -66,16 +67,4 @@ function orderOf({ draft, citations }: Analysis): NumberOrder {
   }
   for (const { number } of draft.references) highest = Math.max(highest, number ?? 0);
   return { firsts, highest };
-}
-
-/** Index of the first entry whose mark ends after `offset`; binary search, entries are in order. */
-function firstAfter(firsts: readonly FirstCitation[], offset: number): number {
-  let low = 0;
-  let high = firsts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((firsts[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

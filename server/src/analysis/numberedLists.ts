@@ -2,6 +2,7 @@
  * The numbered reference lists of a draft. A draft has one, or one a chapter, each with numbers of its own that
  * the marks before it use.
  */
+import { firstNot } from '../base/search.ts';
 import type { Span } from '../base/span.ts';
 import { isReferenceTitle } from '../text/headingLines.ts';
 import type { Draft } from '../text/model.ts';
@@ -121,17 +122,11 @@ function ascents(numbers: readonly number[]): {
   const previous: (number | undefined)[] = [];
   const lengths: number[] = [];
   for (const [at, number] of numbers.entries()) {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((numbers[tails[middle] ?? 0] ?? 0) < number) low = middle + 1;
-      else high = middle;
-    }
-    lengths.push(low + 1);
-    previous.push(tails[low - 1]);
-    const tail = tails[low];
-    if (tail === undefined || numbers[tail] !== number) tails[low] = at;
+    const place = firstNot(tails, (tail) => (numbers[tail] ?? 0) < number);
+    lengths.push(place + 1);
+    previous.push(tails[place - 1]);
+    const tail = tails[place];
+    if (tail === undefined || numbers[tail] !== number) tails[place] = at;
   }
   return { lengths, previous, tails };
 }

@@ -5,6 +5,7 @@
 import { isLatinWord } from '../base/characters.ts';
 import { overlaps, overlapsAny, shift, type Span } from '../base/span.ts';
 import { newSlot, worthKeeping } from '../base/memo.ts';
+import { firstNot } from '../base/search.ts';
 import { buildAutomaton, type Automaton } from '../knowledge/automaton.ts';
 import type { FullName } from '../text/fullName.ts';
 import { isAnnex, isDocumentTitle } from '../text/headingLines.ts';
@@ -138,19 +139,7 @@ function partStarts(draft: Draft): readonly number[] {
 }
 
 function partAt(parts: readonly number[], offset: number): number {
-  return partition(parts.length, (index) => (parts[index] ?? 0) <= offset);
-}
-
-/** How many of the first `length` indexes satisfy `holds`, which is true up to some index and false from there. */
-function partition(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstNot(parts, (start) => start <= offset);
 }
 
 function place(definition: ShortFormDefinition, by: number, parts: readonly number[]): PlacedShortForm {
@@ -259,7 +248,7 @@ function isDefining(
 }
 
 function inForce(same: readonly PlacedShortForm[], offset: number): PlacedShortForm {
-  const before = partition(same.length, (index) => (same[index]?.written.start ?? 0) <= offset);
+  const before = firstNot(same, ({ written }) => written.start <= offset);
   return (same[before - 1] ?? same[0]) as PlacedShortForm;
 }
 
@@ -322,6 +311,6 @@ function isNested(inner: Pattern | undefined, outer: Pattern | undefined, inside
 }
 
 function includesSpan(spans: readonly Span[], wanted: Span): boolean {
-  const found = spans[partition(spans.length, (index) => (spans[index]?.start ?? 0) < wanted.start)];
+  const found = spans[firstNot(spans, ({ start }) => start < wanted.start)];
   return found?.start === wanted.start && found.end === wanted.end;
 }

@@ -1,5 +1,6 @@
 /** The tasks of a draft in the groups they stand in: headings of one parent, items of one list, rows of one table. */
 import { newSlot } from '../base/memo.ts';
+import { firstNot } from '../base/search.ts';
 import { shift, type Span } from '../base/span.ts';
 import { itemStyle, type ItemStyle } from '../text/itemStyle.ts';
 import type { Draft, Heading, OutlineNode } from '../text/model.ts';
@@ -198,15 +199,7 @@ class TaskReader {
 
   /** Index of the block that holds `offset`, or of the first behind it. */
   private firstFrom(offset: number): number {
-    let low = 0;
-    let high = this.blocks.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const block = this.blocks[middle]?.block;
-      if (block !== undefined && block.start + block.text.length <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstNot(this.blocks, ({ block }) => block.start + block.text.length <= offset);
   }
 }
 

@@ -1,3 +1,4 @@
+import { firstNot } from './search.ts';
 import type { Span } from './span.ts';
 
 /** A zero-based line and UTF-16 column, as LSP counts them. */
@@ -278,12 +279,5 @@ function piecesOf(text: string): readonly Piece[] {
 
 /** Index of the last of the ascending `numbers` that is below `limit`; -1 where none is. */
 function lastBelow(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((numbers[middle] as number) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstNot(numbers, (number) => number < limit) - 1;
 }

@@ -1,3 +1,5 @@
+import { firstNot } from './search.ts';
+
 /** A half-open range of UTF-16 offsets into a text: `start` inclusive, `end` exclusive. */
 export interface Span {
   readonly start: number;
@@ -26,41 +28,26 @@ export function shift(span: Span, by: number): Span {
 
 /**
  * Whether any of `sorted` (ascending by start, not overlapping each other) overlaps `span`.
- * Binary search: called for each match of each block.
+ * Called for each match of each block.
  */
 export function overlapsAny(sorted: readonly Span[], span: Span): boolean {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as Span).end <= span.start) low = middle + 1;
-    else high = middle;
-  }
-  const candidate = sorted[low];
+  const candidate = sorted[firstNot(sorted, ({ end }) => end <= span.start)];
   return candidate !== undefined && overlaps(candidate, span);
 }
 
-/** Whether one of `sorted` (ascending by start, not overlapping each other) holds the unit at `at`. Binary search. */
+/** Whether one of `sorted` (ascending by start, not overlapping each other) holds the unit at `at`. */
 export function covers(sorted: readonly Span[], at: number): boolean {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as Span).end <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low < sorted.length && (sorted[low] as Span).start <= at;
+  const candidate = sorted[firstNot(sorted, ({ end }) => end <= at)];
+  return candidate !== undefined && candidate.start <= at;
 }
 
-/** The one of `sorted` (ascending by start, not overlapping each other) that holds `inner`. Binary search. */
+/** Whether one of the ascending `offsets` lies in the span. */
+export function anyWithin(offsets: readonly number[], { start, end }: Span): boolean {
+  return (offsets[firstNot(offsets, (offset) => offset < start)] ?? Infinity) < end;
+}
+
+/** The one of `sorted` (ascending by start, not overlapping each other) that holds `inner`. */
 export function holderOf(sorted: readonly Span[], inner: Span): Span | undefined {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as Span).start <= inner.start) low = middle + 1;
-    else high = middle;
-  }
-  const candidate = sorted[low - 1];
+  const candidate = sorted[firstNot(sorted, ({ start }) => start <= inner.start) - 1];
   return candidate !== undefined && contains(candidate, inner) ? candidate : undefined;
 }

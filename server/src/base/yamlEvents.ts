@@ -16,6 +16,7 @@ import { lazy } from './lazy.ts';
 import { LineIndex } from './lineIndex.ts';
 import { message, type Message } from './messages.ts';
 import { ProblemList, type Path } from './problem.ts';
+import { firstNot } from './search.ts';
 import { maxYamlDepth, maxYamlProblems, type YamlFile } from './yamlFile.ts';
 
 /**
@@ -89,14 +90,8 @@ class EventReader {
   isSound(path: Path): boolean {
     if (this.faults.length === 0) return true;
     const { first, end } = this.locate(path);
-    let low = 0;
-    let high = this.faults.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.faults[middle]?.index ?? 0) < first) low = middle + 1;
-      else high = middle;
-    }
-    return (this.faults[low]?.index ?? Infinity) >= end;
+    const next = this.faults[firstNot(this.faults, ({ index }) => index < first)];
+    return next === undefined || next.index >= end;
   }
 
   /** Offset of an event's first unit. */

@@ -3,7 +3,7 @@ import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument, type ParsedNode 
 import { LineIndex } from './lineIndex.ts';
 import { message, type Message } from './messages.ts';
 import { ProblemList, type Path } from './problem.ts';
-import type { Span } from './span.ts';
+import { anyWithin, type Span } from './span.ts';
 import { maxYamlDepth, maxYamlProblems, refusedYaml, type YamlFile } from './yamlFile.ts';
 
 /** Reads a file with a parser that goes on after an error. It takes some twenty times as long as the other one. */
@@ -52,7 +52,8 @@ export function recoverYaml(file: string, text: string): YamlFile {
     isSound: (path) => {
       const found = locate(document.contents, path);
       if (found === undefined) return soundUntil === Infinity;
-      return found.end < soundUntil && !anyWithin(local, found);
+      // What stands at the end of an entry spoils it too.
+      return found.end < soundUntil && !anyWithin(local, { start: found.start, end: found.end + 1 });
     },
   };
 }
@@ -73,18 +74,6 @@ function toPlain(node: ParsedNode | null, onFault: (offset: number, what: Messag
     else values.set(name, toPlain(value, onFault));
   }
   return Object.fromEntries(values);
-}
-
-/** Whether one of the ascending `offsets` lies in the span or at its end. */
-function anyWithin(offsets: readonly number[], { start, end }: Span): boolean {
-  let low = 0;
-  let high = offsets.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((offsets[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return (offsets[low] ?? Infinity) <= end;
 }
 
 function keyOf(key: ParsedNode | null): string {

@@ -2,8 +2,9 @@ import { dirname, resolve } from 'node:path';
 import { baselineName, entriesOf, type BaselineEntry } from '../analysis/baseline.ts';
 import { message } from '../base/messages.ts';
 import { baselineKey, BrokenBaseline, updateBaselineFile } from '../node/baselineFile.ts';
-import { pathWithin } from '../node/configFiles.ts';
 import { displayPath } from '../node/draftFiles.ts';
+import { codeOf } from '../node/fileStat.ts';
+import { pathWithin } from '../node/paths.ts';
 import type { Report } from '../rules/report.ts';
 import { CliError, say, type CliContext } from './context.ts';
 
@@ -40,11 +41,7 @@ export class BaselineWriter {
       updateBaselineFile(this.file, this.drafts);
     } catch (error) {
       const detail =
-        error instanceof BrokenBaseline
-          ? say(this.context, error.problem.message)
-          : error instanceof Error && 'code' in error
-            ? String(error.code)
-            : String(error);
+        error instanceof BrokenBaseline ? say(this.context, error.problem.message) : codeOf(error);
       throw new CliError(message('cli.baselineUnwritable', { file, detail }));
     }
     const params = { file, findings: this.findings, files: this.drafts.size };

@@ -7,7 +7,6 @@ import type { Severity } from '../config/model.ts';
 import {
   decodeDraft,
   displayPath,
-  findDrafts,
   isUtf8,
   readDraft,
   UnreadableDraft,
@@ -19,8 +18,8 @@ import {
 import { fixAll, hasSafeFix } from '../rules/fixing.ts';
 import type { Report } from '../rules/report.ts';
 import { BaselineWriter } from './baseline.ts';
-import { exitStatus, printProblems, say, type CliContext } from './context.ts';
-import { DraftCheck, openDraft, unreadable, unreadableReason, unusedLines } from './draftCheck.ts';
+import { exitStatus, printable, printProblems, say, type CliContext } from './context.ts';
+import { DraftCheck, draftsOf, openDraft, unreadable, unreadableReason, unusedLines } from './draftCheck.ts';
 import { count, countsOf, emptySummary, reaches } from './output.ts';
 import { checkInParallel, FileCheck, type FileOutcome, type Part, type Workers } from './parallel.ts';
 import { createReporter, inPieces, type Format, type Reporter } from './reporters.ts';
@@ -67,13 +66,16 @@ export async function check(
     const name = options.stdinFilename ?? 'stdin.md';
     const draft = await readStdin(name, context);
     const run = new Run(options, context, (text) => {
-      context.out(text);
+      context.out(context.terminal ? printable(text) : text);
     });
     await run.check(name, `${context.cwd}/${name}`, draft);
     return run.end();
   }
   const run = new Run(options, context);
-  const files = inShard(drafts(paths.length === 0 ? ['.'] : paths, context), options.shard);
+  const all = draftsOf(paths.length === 0 ? ['.'] : paths, context, (folder) => {
+    run.fail(unreadableReason(folder));
+  });
+  const files = inShard(all, options.shard);
   const progress = (done: number) => {
     if (context.interactive && files.length >= progressFrom) run.progress(done, files.length);
   };
@@ -196,16 +198,22 @@ class Run {
     const fixed = fixAll(report, await this.drafts.recheck(snapshot));
     if (this.options.fixDryRun === true) {
       this.clearProgress();
-      this.context.out(unifiedDiff(file, draft.text, fixed.edits));
+      const diff = unifiedDiff(file, draft.text, fixed.edits);
+      this.context.out(this.context.terminal ? printable(diff) : diff);
       return fixed.report;
     }
     const text = applyEdits(draft.text, fixed.edits);
     try {
       if (this.stream !== undefined) this.stream(withMark(text, draft.encoding));
-      else if (text !== draft.text) writeDraft(path, text, draft.encoding);
+      else if (text !== draft.text) writeDraft(path, text, draft);
     } catch (error) {
       if (!(error instanceof UnwritableDraft)) throw error;
-      this.fail(message('cli.unwritable', { path: file }));
+      const { reason, detail } = error;
+      this.fail(
+        reason === 'changed'
+          ? message('cli.changedMeanwhile', { path: file })
+          : message('cli.unwritable', { path: file, detail }),
+      );
       return report;
     }
     return fixed.report;
@@ -264,15 +272,6 @@ function withMark(text: string, encoding: DraftEncoding): string {
 export async function readStdin(name: string, context: CliContext) {
   try {
     return decodeDraft(await context.stdin(), name);
-  } catch (error) {
-    if (error instanceof UnreadableDraft) throw unreadable(error);
-    throw error;
-  }
-}
-
-function drafts(paths: readonly string[], context: CliContext): readonly string[] {
-  try {
-    return findDrafts(paths, context.cwd);
   } catch (error) {
     if (error instanceof UnreadableDraft) throw unreadable(error);
     throw error;

@@ -4,9 +4,9 @@ import { neverCancelled } from '../base/cancellation.ts';
 import { message, render } from '../base/messages.ts';
 import { Comparison, mostDrafts } from '../features/compare.ts';
 import type { ComparisonModel } from '../features/report/comparison.ts';
-import { displayPath, findDrafts, readDraft, UnreadableDraft } from '../node/draftFiles.ts';
-import { exitStatus, printableJson, printProblems, type CliContext } from './context.ts';
-import { openDraft } from './draftCheck.ts';
+import { displayPath, readDraft, UnreadableDraft } from '../node/draftFiles.ts';
+import { exitStatus, printable, printableJson, printProblems, type CliContext } from './context.ts';
+import { draftsOf, openDraft } from './draftCheck.ts';
 
 export const compareFormats = ['pretty', 'json'] as const;
 export type CompareFormat = (typeof compareFormats)[number];
@@ -20,9 +20,12 @@ export async function runCompare(
   format: CompareFormat,
   context: CliContext,
 ): Promise<number> {
-  const files = findDrafts(paths, context.cwd);
   const comparison = new Comparison(context.locale);
   let failed = false;
+  const files = draftsOf(paths, context, ({ path }) => {
+    comparison.fail(displayPath(path, context.cwd));
+    failed = true;
+  });
   for (const path of files.slice(0, mostDrafts)) {
     const file = displayPath(path, context.cwd);
     try {
@@ -35,7 +38,7 @@ export async function runCompare(
     }
   }
   const model = comparison.result(Math.max(0, files.length - mostDrafts));
-  context.out(format === 'json' ? `${printableJson(output(model))}\n` : pretty(model));
+  context.out(format === 'json' ? `${printableJson(output(model))}\n` : printable(pretty(model)));
   const problems = printProblems(context);
   if (failed || problems) return exitStatus.misuse;
   return model.differences.length === 0 ? exitStatus.clean : exitStatus.findings;

@@ -8,6 +8,8 @@ export interface CliContext {
   readonly cwd: string;
   readonly locale: Locale;
   readonly environment: Environment;
+  /** True when standard output is a terminal: what is printed as it is elsewhere must not be obeyed there. */
+  readonly terminal: boolean;
   /** True when standard output is a terminal that shows colours. */
   readonly color: boolean;
   /** True when standard error is a terminal: a progress line may be shown there. */

@@ -9,7 +9,7 @@ import { buildReport } from '../features/report/build.ts';
 import { reportPage, reportPicture } from '../features/report/files.ts';
 import { readDraft, UnreadableDraft } from '../node/draftFiles.ts';
 import { readStdin } from './check.ts';
-import { exitStatus, printableJson, printProblems, type CliContext } from './context.ts';
+import { exitStatus, printable, printableJson, printProblems, type CliContext } from './context.ts';
 import { DraftCheck, openDraft, unreadable } from './draftCheck.ts';
 
 export const coverageFormats = ['pretty', 'json', 'html', 'svg'] as const;
@@ -120,23 +120,23 @@ function pretty(
   const { locale, color } = context;
   const { lines, knowledge } = analysis.snapshot;
   const paint = (code: number, text: string) => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const out = [paint(1, file)];
+  const out = [paint(1, printable(file))];
   let group = '';
   for (const { node, status, evidence, advice } of nodes) {
     if (node.group !== group) {
       group = node.group;
       const { label, english } = knowledge.groups.get(group) ?? { label: group, english: group };
-      out.push('', paint(1, locale === 'en' ? english : label));
+      out.push('', paint(1, printable(locale === 'en' ? english : label)));
     }
-    const name = locale === 'en' ? node.english : node.label;
-    out.push(`  ${paint(paints[status], signs[status])} ${name}  ${paint(90, node.id)}`);
+    const name = printable(locale === 'en' ? node.english : node.label);
+    out.push(`  ${paint(paints[status], signs[status])} ${name}  ${paint(90, printable(node.id))}`);
     for (const { span, text, why } of evidence.slice(0, shownPlaces)) {
-      const words = text.replace(/\s+/gu, ' ').trim();
+      const words = printable(text.replace(/\s+/gu, ' ').trim());
       const shown = words.length > shownLength ? `${words.slice(0, shownLength)}…` : words;
       const line = lines.positionAt(span.start).line + 1;
       out.push(`      ${line}: ${shown} ${paint(90, render(locale, message(`coverage.why.${why}`)))}`);
     }
-    if (status !== 'covered') out.push(`      → ${advice}`);
+    if (status !== 'covered') out.push(`      → ${printable(advice)}`);
   }
   const count = (wanted: string) => nodes.filter(({ status }) => status === wanted).length;
   const summary = message('coverage.summary', {

@@ -4,7 +4,7 @@ import type { Snapshot } from '../analysis/model.ts';
 import { neverCancelled } from '../base/cancellation.ts';
 import { LineIndex } from '../base/lineIndex.ts';
 import { message, render, type Locale, type Message } from '../base/messages.ts';
-import { draftSizeLimit, type UnreadableDraft } from '../node/draftFiles.ts';
+import { draftSizeLimit, findDrafts, UnreadableDraft } from '../node/draftFiles.ts';
 import { Checker } from '../rules/checker.ts';
 import type { Report } from '../rules/report.ts';
 import { rules } from '../rules/index.ts';
@@ -75,6 +75,20 @@ export class DraftCheck {
       const next = { ...snapshot, text, lines: new LineIndex(text) };
       return this.checker.check(analyzer.analyze(next, neverCancelled), segmenter, neverCancelled);
     };
+  }
+}
+
+/** The drafts that the arguments of a command name, see {@link findDrafts}. @throws CliError for one that names nothing */
+export function draftsOf(
+  paths: readonly string[],
+  { cwd }: Pick<CliContext, 'cwd'>,
+  onUnreadable: (folder: UnreadableDraft) => void,
+): readonly string[] {
+  try {
+    return findDrafts(paths, cwd, onUnreadable);
+  } catch (error) {
+    if (error instanceof UnreadableDraft) throw unreadable(error);
+    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { message } from '../base/messages.ts';
+import { codeOf } from '../node/fileStat.ts';
 import { CliError } from './context.ts';
 import { scanLog, type LogItem } from './sarifLog.ts';
 
@@ -100,7 +101,7 @@ function readable<T>(file: string, read: () => T): T {
     return read();
   } catch (error) {
     if (error instanceof CliError) throw error;
-    const detail = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const detail = codeOf(error);
     throw new CliError(message('cli.sarifUnreadable', { file, detail }));
   }
 }

@@ -8,7 +8,7 @@ import { loadPinyin, type PinyinTable } from '../bibliography/pinyin.ts';
 import type { Config } from '../config/model.ts';
 import { lookup } from '../features/lookup.ts';
 import { documentationPath, rules } from '../rules/index.ts';
-import { exitStatus, printableJson, printProblems, say, type CliContext } from './context.ts';
+import { exitStatus, printable, printableJson, printProblems, say, type CliContext } from './context.ts';
 
 export const queryFormats = ['pretty', 'json'] as const;
 export type QueryFormat = (typeof queryFormats)[number];
@@ -23,7 +23,7 @@ export async function runLookup(query: string, format: QueryFormat, context: Cli
   const results = lookup(knowledge, query, view, await pinyinFor(query));
   if (format === 'json') context.out(printableJson({ version: 1, results }) + '\n');
   else if (results.length === 0) context.err(say(context, message('cli.nothingFound', { query })) + '\n');
-  else context.out(results.map(({ markdown }) => unescape(markdown)).join('\n\n———\n\n') + '\n');
+  else context.out(printable(results.map(({ markdown }) => unescape(markdown)).join('\n\n———\n\n') + '\n'));
   return status(context);
 }
 
@@ -56,11 +56,13 @@ export async function runCite(
     for (const [index, { key, number, item }] of found.entries()) {
       if (style !== undefined) {
         const labels = { numeric: `[${index + 1}] `, footnote: `[^${index + 1}]: `, pandoc: `[@${key}] ` };
-        context.out(`${labels[style]}${formatEntry(item, config.gbt7714)}\n`);
+        context.out(printable(`${labels[style]}${formatEntry(item, config.gbt7714)}\n`));
         continue;
       }
       const label = number === undefined ? '' : `[${number}] `;
-      context.out(`${label}@${key}  ${shortLabel(item)}\n    ${formatEntry(item, config.gbt7714)}\n`);
+      context.out(
+        printable(`${label}@${key}  ${shortLabel(item)}\n    ${formatEntry(item, config.gbt7714)}\n`),
+      );
     }
   }
   return status(context);

@@ -10,7 +10,7 @@ import { readEntry } from '../bibliography/typed/compare.ts';
 import type { Gbt7714Edition } from '../config/model.ts';
 import { citedWorks, type CitedWork } from '../features/usage.ts';
 import { readStdin } from './check.ts';
-import { exitStatus, printableJson, printProblems, say, type CliContext } from './context.ts';
+import { exitStatus, printable, printableJson, printProblems, say, type CliContext } from './context.ts';
 import { readPath } from './coverage.ts';
 import { openDraft } from './draftCheck.ts';
 import type { QueryFormat } from './queries.ts';
@@ -69,7 +69,7 @@ export async function runRefs(path: string, options: RefsOptions, context: CliCo
   } else {
     const edition = options.edition ?? snapshot.config.gbt7714;
     for (const [index, work] of works.entries()) {
-      context.out(`${labelOf(work, index + 1, style)}${entryOf(work, edition)}\n`);
+      context.out(printable(`${labelOf(work, index + 1, style)}${entryOf(work, edition)}\n`));
     }
   }
   return printProblems(context) ? exitStatus.misuse : exitStatus.clean;

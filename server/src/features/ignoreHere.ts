@@ -1,5 +1,6 @@
 import type { Analysis, Finding } from '../analysis/model.ts';
 import type { TextEdit } from '../base/edits.ts';
+import { firstNot } from '../base/search.ts';
 import type { Block } from '../text/model.ts';
 
 /**
@@ -11,7 +12,7 @@ export function ignoreHere({ snapshot, draft }: Analysis, { code, span }: Findin
   const { lines, text, format } = snapshot;
   const { line } = lines.positionAt(span.start);
   const start = lines.lineStart(line);
-  const at = blockIndexAt(draft.blocks, span.start);
+  const at = firstNot(draft.blocks, ({ start: begins }) => begins <= span.start) - 1;
   const block = draft.blocks[at];
   if (block?.kind === 'frontMatter' || block?.kind === 'code') return [];
   if (block?.kind === 'tableRow' && format === 'markdown') {
@@ -43,18 +44,6 @@ const insert = (offset: number, newText: string): TextEdit => ({
   span: { start: offset, end: offset },
   newText,
 });
-
-/** Index of the last block that begins at or before `offset`. */
-function blockIndexAt(blocks: readonly Block[], offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((blocks[middle]?.start ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
 
 /** Whether the line that begins at `start` and the one before it are one paragraph or one list. */
 function joins(blocks: readonly Block[], at: number, start: number): boolean {

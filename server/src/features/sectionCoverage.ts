@@ -1,4 +1,5 @@
 /** What each section of a draft shows of the framework. */
+import { firstNot } from '../base/search.ts';
 import {
   coverageOf,
   nodesThatApply,
@@ -41,22 +42,15 @@ export function sectionCoverage(analysis: Analysis): readonly SectionCoverage[] 
 }
 
 function shownIn(node: NodeCoverage, { section: { start, end } }: OutlineNode): SectionNode | undefined {
-  const from = lowerBound(node.evidence, start);
-  const to = lowerBound(node.evidence, end);
+  const from = firstFrom(node.evidence, start);
+  const to = firstFrom(node.evidence, end);
   if (from === to) return undefined;
   const evidence = node.evidence.slice(from, to);
   const isCovered = node.status === 'covered' && statusOf(evidence) === 'covered';
   return { node, status: isCovered ? 'covered' : 'partial', evidence };
 }
 
-/** Index of the first place at or behind `offset`: binary, for drafts of thousands of headings. */
-function lowerBound(evidence: readonly CoverageEvidence[], offset: number): number {
-  let low = 0;
-  let high = evidence.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((evidence[middle] as CoverageEvidence).span.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** Index of the first place at or behind `offset`. */
+function firstFrom(evidence: readonly CoverageEvidence[], offset: number): number {
+  return firstNot(evidence, ({ span }) => span.start < offset);
 }

@@ -1,9 +1,11 @@
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { message } from '../base/messages.ts';
 import { builtinPrefix } from '../knowledge/builtin.ts';
 import { ProblemList, type Problem } from '../base/problem.ts';
 import { emptyProject, type ProjectConfig } from '../config/resolve.ts';
+import { statOf } from './fileStat.ts';
+import { liesIn } from './paths.ts';
 import { readTextFile, unreadable } from './textFiles.ts';
 
 /** Name of a project's configuration file. */
@@ -56,7 +58,7 @@ export function packFoldersOf(
   const folders = config.packs.flatMap((path) => {
     if (path.startsWith(builtinPrefix)) return [path];
     const folder = resolve(dirname(file), path);
-    if (!isAbsolute(path) && isInside(realPath(folder), realPath(root))) return [folder];
+    if (!isAbsolute(path) && liesIn(folder, root)) return [folder];
     problems.add(place, [], message('config.packOutside', { path }));
     return [];
   });
@@ -84,39 +86,10 @@ export function packsIn(
   }
   const folders = names.flatMap((name) => {
     const folder = join(home, name);
-    if (name.startsWith('.') || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-      return [];
-    if (isInside(realPath(folder), realPath(root))) return [folder];
+    if (name.startsWith('.') || statOf(folder)?.isDirectory() !== true) return [];
+    if (liesIn(folder, root)) return [folder];
     problems.add(place, [], message('config.packOutside', { path: name }));
     return [];
   });
   return { folders, problems: problems.all() };
-}
-
-/**
- * Whether `path` lies in `folder`, as written and with links followed. A path that does not as written is not looked
- * at: on Windows it may name another machine (`\\\\server\\share`), which would be asked for it.
- */
-export function liesIn(path: string, folder: string): boolean {
-  return isInside(path, folder) && isInside(realPath(path), realPath(folder));
-}
-
-/** `path` relative to `folder` with `/`; undefined when it does not lie in it. */
-export function pathWithin(path: string, folder: string): string | undefined {
-  return isInside(path, folder) ? relative(folder, path).split(sep).join('/') : undefined;
-}
-
-function isInside(path: string, folder: string): boolean {
-  const inner = relative(folder, path);
-  return inner === '' || (!isAbsolute(inner) && inner !== '..' && !inner.startsWith(`..${sep}`));
-}
-
-/** With links resolved as far as the path exists. */
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    const parent = dirname(path);
-    return parent === path ? path : join(realPath(parent), relative(parent, path));
-  }
 }

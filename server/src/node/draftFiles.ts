@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { compileGlob } from '../config/glob.ts';
+import { codeOf, statOf } from './fileStat.ts';
 import { writeWhole } from './writeWhole.ts';
 
 /** Bytes of the largest draft that is read; VS Code does not hand larger ones to extensions either. */
@@ -37,10 +38,14 @@ export function readDraft(path: string): DraftFile {
     bytes = readFileSync(path);
   } catch (error) {
     if (error instanceof UnreadableDraft) throw error;
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    throw new UnreadableDraft(code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'denied', path);
+    throw new UnreadableDraft(isMissing(error) ? 'missing' : 'denied', path);
   }
   return decodeDraft(bytes, path);
+}
+
+/** Whether an error of the file system says that there is nothing, not that it cannot be read. */
+function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(error));
 }
 
 /**
@@ -70,30 +75,39 @@ function decode(bytes: Uint8Array, encoding: DraftEncoding, path: string): Draft
   }
 }
 
-/** A draft that could not be written back; the file is as it was. */
+/** A draft that was not written back; the file is as it was. */
 export class UnwritableDraft extends Error {
-  constructor(readonly path: string) {
+  /** @param reason `changed`: somebody else wrote it meanwhile; `failed`: the file system refused, with `detail` */
+  constructor(
+    readonly reason: 'changed' | 'failed',
+    readonly path: string,
+    readonly detail = '',
+  ) {
     super(`not written: ${path}`);
     this.name = 'UnwritableDraft';
   }
 }
 
 /** Whether {@link writeDraft} can write a draft of this encoding. */
-export function isUtf8(encoding: DraftEncoding): encoding is 'utf-8' | 'utf-8-bom' {
+export function isUtf8(encoding: DraftEncoding): boolean {
   return encoding === 'utf-8' || encoding === 'utf-8-bom';
 }
 
 /**
  * Writes a draft back as it was encoded, whole or not at all.
+ * @param before what was read of it: a draft that has changed or gone meanwhile is left alone
  * @throws UnwritableDraft
  */
-export function writeDraft(path: string, text: string, encoding: 'utf-8' | 'utf-8-bom'): void {
+export function writeDraft(path: string, text: string, before: DraftFile): void {
   try {
-    // A draft that has gone meanwhile is not made anew.
-    statSync(path);
-    writeWhole(path, (encoding === 'utf-8-bom' ? '\ufeff' : '') + text);
-  } catch {
-    throw new UnwritableDraft(path);
+    const now = readDraft(path);
+    if (now.text !== before.text || now.encoding !== before.encoding)
+      throw new UnwritableDraft('changed', path);
+    writeWhole(path, (before.encoding === 'utf-8-bom' ? '\ufeff' : '') + text);
+  } catch (error) {
+    if (error instanceof UnwritableDraft) throw error;
+    if (error instanceof UnreadableDraft) throw new UnwritableDraft('changed', path);
+    throw new UnwritableDraft('failed', path, codeOf(error));
   }
 }
 
@@ -103,23 +117,41 @@ const skippedFolders = new Set(['node_modules', '.git']);
 /**
  * The files that the arguments of a command name, in order, each once: files as they are, folders for
  * the drafts below them (`.md`, `.markdown`, `.txt`), globs for what they match.
+ * @param onUnreadable is told of each folder that cannot be read; the others are looked through all the same
  * @throws UnreadableDraft for an argument that names nothing
  */
-export function findDrafts(paths: readonly string[], cwd: string): readonly string[] {
+export function findDrafts(
+  paths: readonly string[],
+  cwd: string,
+  onUnreadable: (folder: UnreadableDraft) => void = () => undefined,
+): readonly string[] {
   const found = new Set<string>();
+  const denied = (folder: string) => {
+    onUnreadable(new UnreadableDraft('denied', folder));
+  };
   for (const path of paths) {
     const absolute = resolve(cwd, path);
-    const stat = statSync(absolute, { throwIfNoEntry: false });
-    if (stat?.isDirectory() === true) {
-      for (const file of filesBelow(absolute)) if (draftName.test(file)) found.add(file);
-    } else if (stat !== undefined) found.add(absolute);
+    // An empty argument, as an unset variable of a shell leaves, does not mean the folder.
+    const kind = path === '' ? undefined : kindOf(absolute);
+    if (kind === 'folder') {
+      for (const file of filesBelow(absolute, denied)) if (draftName.test(file)) found.add(file);
+    } else if (kind === 'file') found.add(absolute);
     else {
-      const matched = globbed(path, cwd);
+      const matched = globbed(path, cwd, denied);
       if (matched.length === 0) throw new UnreadableDraft('missing', path);
       for (const file of matched) found.add(file);
     }
   }
   return [...found];
+}
+
+/** What an argument names; what cannot be looked at counts as a file, and whoever reads it is told why. */
+function kindOf(path: string): 'file' | 'folder' | undefined {
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    return isMissing(error) ? undefined : 'file';
+  }
 }
 
 /** Drafts of a workspace that are looked into, and bytes of the largest. */
@@ -153,33 +185,45 @@ export function draftsHolding(
 }
 
 /** Files a glob matches: those below its longest folder without wildcards. */
-function globbed(pattern: string, cwd: string): readonly string[] {
+function globbed(pattern: string, cwd: string, onUnreadable: (folder: string) => void): readonly string[] {
   const names = pattern.split(/[\\/]/);
   const wild = names.findIndex((name) => /[*?[{]/.test(name));
   if (wild < 0) return [];
   const base = resolve(cwd, names.slice(0, wild).join('/') || (pattern.startsWith('/') ? '/' : '.'));
   const matches = compileGlob(`./${names.slice(wild).join('/')}`);
-  return [...filesBelow(base)].filter((file) => matches(relative(base, file).split(sep).join('/')));
+  return [...filesBelow(base, onUnreadable)].filter((file) =>
+    matches(relative(base, file).split(sep).join('/')),
+  );
 }
 
-/** Every file below a folder, sorted by name in each folder; link loops end, hidden folders are skipped. */
-function* filesBelow(folder: string, above: readonly string[] = []): Iterable<string> {
+/**
+ * Every file below a folder, sorted by name in each folder; loops of links end, hidden folders and links that lead
+ * nowhere are skipped.
+ * @param onUnreadable is told of each folder that is there and cannot be read
+ */
+function* filesBelow(
+  folder: string,
+  onUnreadable: (folder: string) => void = () => undefined,
+  above: readonly string[] = [],
+): Iterable<string> {
   let real: string;
   let entries: Dirent[];
   try {
     real = realpathSync(folder);
     if (above.includes(real)) return;
     entries = readdirSync(folder, { withFileTypes: true });
-  } catch {
+  } catch (error) {
+    // It may have gone since its name was read.
+    if (!isMissing(error)) onUnreadable(folder);
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    const stat = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
+    const stat = entry.isSymbolicLink() ? statOf(path) : entry;
     if (stat?.isFile() === true) yield path;
     else if (stat?.isDirectory() === true && !entry.name.startsWith('.') && !skippedFolders.has(entry.name)) {
-      yield* filesBelow(path, [...above, real]);
+      yield* filesBelow(path, onUnreadable, [...above, real]);
     }
   }
 }

@@ -222,4 +222,14 @@ describe('a library that changes while it is read', () => {
     expect(keys).toEqual((await read(naming('own.bib'))).keys);
     expect(keys.length).toBeLessThan(100);
   });
+
+  it('and never rests is not waited for', async () => {
+    const env = environment();
+    let written = 1;
+    env.onReferences = () => {
+      write('a/own.bib', many('book', ++written));
+    };
+    write('a/own.bib', many('book', written));
+    expect((await read(naming('own.bib'), env)).keys.length).toBeGreaterThan(0);
+  });
 });

@@ -15,6 +15,8 @@ export interface NamedLibrary {
 
 /** Milliseconds in which a file is not looked at again: not every editor tells of changes. */
 const freshFor = 2000;
+/** Readings of a file in a row. */
+const mostTurns = 5;
 /** So few entries are indexed at once; more of them in the background. */
 const few = 300;
 
@@ -118,8 +120,8 @@ export class Libraries {
   }
 
   private async read(file: string, shelved: Shelved): Promise<void> {
-    // A file that was written while it was read is read again at once.
-    while (shelved.library?.stamp !== (await stampOf(file))) {
+    // A file that was written while it was read is read again at once; one that never rests waits for the next look.
+    for (let turn = 0; turn < mostTurns && shelved.library?.stamp !== (await stampOf(file)); turn++) {
       shelved.library = await readLibraryFile(file);
       this.onChange();
     }

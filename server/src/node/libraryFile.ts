@@ -43,8 +43,10 @@ export async function readLibraryFile(file: string): Promise<Library> {
   // Whoever named it tells that it is missing.
   if (stamp === 'missing') return { file, references: [], problems: [], complete: false, stamp };
   try {
-    const { size } = await stat(file);
-    if (size > maxBytes) return failed(message('library.tooLarge', { limit: maxBytes / megabyte }));
+    const found = await stat(file);
+    // A pipe would be waited for without end.
+    if (!found.isFile()) return failed(message('file.unreadable', { detail: 'not a regular file' }));
+    if (found.size > maxBytes) return failed(message('library.tooLarge', { limit: maxBytes / megabyte }));
     const { text } = decodeDraft(await readFile(file), file);
     const format = libraryFormat(file, text);
     if (format === undefined) return failed(message('library.unknownFormat'));

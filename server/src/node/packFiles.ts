@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { message, type Message } from '../base/messages.ts';
 import { ProblemList, type Problem } from '../base/problem.ts';
 import type { PackFile } from '../knowledge/loader.ts';
-import { liesIn } from './configFiles.ts';
+import { codeOf, statOf } from './fileStat.ts';
+import { liesIn } from './paths.ts';
 import { readTextFile, unreadable } from './textFiles.ts';
 
 /** Limits of one pack folder. */
@@ -66,8 +67,7 @@ class FolderReader {
         this.visit(inner === '.' ? name : `${inner}/${name}`, depth);
       }
     } catch (error) {
-      const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      this.report(inner, missing ? message('folder.missing') : unreadable(error));
+      this.report(inner, codeOf(error) === 'ENOENT' ? message('folder.missing') : unreadable(error));
     }
   }
 
@@ -91,7 +91,7 @@ class FolderReader {
 
   private visit(name: string, depth: number): void {
     const path = join(this.folder, name);
-    const stat = statSync(path, { throwIfNoEntry: false });
+    const stat = statOf(path);
     const isFolder = stat?.isDirectory() === true;
     if (!isFolder && !/\.(ya?ml|json)$/i.test(name)) return;
     if (stat !== undefined && this.root !== undefined && !liesIn(path, this.root)) {

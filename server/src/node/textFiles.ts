@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { message, type Message } from '../base/messages.ts';
+import { codeOf } from './fileStat.ts';
 
 export type FileText = { readonly text: string } | { readonly problem: Message };
 
@@ -20,8 +21,7 @@ export function readTextFile(path: string, maxBytes: number): FileText {
 
 /** What went wrong while reading, without the path (the problem names the file). */
 export function unreadable(error: unknown): Message {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return message('file.unreadable', { detail: code });
+  return message('file.unreadable', { detail: codeOf(error) });
 }
 
 /** UTF-8 bytes as text, BOM left out; of other bytes a problem that says what they look like. */

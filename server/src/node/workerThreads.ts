@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker, parentPort } from 'node:worker_threads';
+import { statOf } from './fileStat.ts';
 
 /**
  * Bytes of drafts below which starting threads costs more than it saves: each compiles the program for itself, while
@@ -185,7 +185,7 @@ export class WorkerThreads<T> {
   }
 }
 
-const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+const sizeOf = (file: string): number => statOf(file)?.size ?? 0;
 
 /** Indexes of the files, the next to begin last: those that would keep one thread busy at the end come first. */
 function bigFirst(files: readonly string[], threads: number): number[] {

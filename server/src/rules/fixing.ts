@@ -2,6 +2,7 @@
 import { blockAt } from '../analysis/blockAt.ts';
 import type { Analysis, Finding, Fix } from '../analysis/model.ts';
 import { applyEdits, mergeEdits, type TextEdit } from '../base/edits.ts';
+import { firstNot } from '../base/search.ts';
 import type { Span } from '../base/span.ts';
 import type { Report } from './report.ts';
 import { ruleFor } from './index.ts';
@@ -95,14 +96,7 @@ class Taken {
 
   /** The first edit that begins at `span` or after. */
   private indexFor(span: Span): number {
-    let low = 0;
-    let high = this.edits.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.edits[middle]?.span.start ?? Infinity) < span.start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstNot(this.edits, (edit) => edit.span.start < span.start);
   }
 }
 

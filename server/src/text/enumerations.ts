@@ -1,4 +1,5 @@
 /** How many things a stretch of Chinese text lists: 甲、乙和丙; 一是……；二是……. Every look is bounded. */
+import { firstNot } from '../base/search.ts';
 import type { Span } from '../base/span.ts';
 
 /** How many items a list may hold: conjunctions make it uncertain (研究和开发 may be one or two). */
@@ -166,7 +167,7 @@ export class Enumerators {
     if (first === undefined) return undefined;
     const all = this.all().get(first.style) ?? [];
     let last = first.ordinal;
-    for (let i = firstFrom(all, first.end); i < all.length; i++) {
+    for (let i = firstNot(all, ({ at }) => at < first.end); i < all.length; i++) {
       const next = all[i]?.ordinal ?? 0;
       if (next <= first.ordinal) break;
       if (next !== last + 1) return undefined;
@@ -189,18 +190,6 @@ export class Enumerators {
     }
     return this.byStyle;
   }
-}
-
-/** Index of the first that stands at or after `from`. */
-function firstFrom(ascending: readonly { readonly at: number }[], from: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle]?.at ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** What stands between the bracket at `at` and its partner; undefined where none closes it in reach. */

@@ -4,6 +4,7 @@
  * all others are taken over as they are, wherever they have moved to.
  */
 import type { LineIndex, TextChange } from '../base/lineIndex.ts';
+import { firstNot } from '../base/search.ts';
 import { BlockCutter, type CutState, type CutWindow } from './blocks.ts';
 import { lineAt } from './lines.ts';
 import type { Block, DraftFormat, ListedReference } from './model.ts';
@@ -114,14 +115,7 @@ export function startsOf(stretches: readonly Stretch[]): readonly number[] {
 
 /** Index of the stretch that holds `offset`; the last one at the end. */
 export function stretchAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] as number) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+  return Math.max(0, firstNot(starts, (start) => start <= offset) - 1);
 }
 
 /** Whether lines between the two places hold what can close a comment or front matter. */

@@ -1,4 +1,4 @@
-import { overlapsAny, type Span } from '../base/span.ts';
+import { anyWithin, overlapsAny, type Span } from '../base/span.ts';
 import { lineAt } from './lines.ts';
 import type { Block, Draft } from './model.ts';
 
@@ -106,18 +106,6 @@ export function unusedDirectives(
     if (covers === undefined) return true;
     return kind !== 'enable' && !anyWithin(starts.get(code ?? every) ?? [], covers);
   });
-}
-
-/** Whether one of the ascending `offsets` lies in the span. */
-function anyWithin(offsets: readonly number[], { start, end }: Span): boolean {
-  let low = 0;
-  let high = offsets.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((offsets[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return (offsets[low] ?? Infinity) < end;
 }
 
 interface OpenDirective {

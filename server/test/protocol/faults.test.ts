@@ -7,6 +7,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -49,6 +50,9 @@ function shell(script: string, ...args: readonly string[]) {
   });
 }
 
+/** Runs a program as somebody whom permissions bind: the administrator is bound by none. */
+const asNobody = process.getuid?.() === 0 ? 'exec setpriv --reuid=65534 --clear-groups "$@"' : 'exec "$@"';
+
 describe.skipIf(process.platform === 'win32')('writing', () => {
   it('a disk that is full leaves the draft as it was, and nothing beside it', () => {
     const file = write('draft.md', draft);
@@ -89,8 +93,6 @@ describe.skipIf(process.platform === 'win32')('writing', () => {
   it('a folder that may not be written is told', () => {
     const file = write('draft.md', draft);
     chmodSync(folder, 0o555);
-    const asNobody =
-      process.getuid?.() === 0 ? 'exec setpriv --reuid=65534 --clear-groups "$@"' : 'exec "$@"';
     const { status, stderr } = shell(asNobody, 'check', '--fix', 'draft.md');
     chmodSync(folder, 0o777);
     expect(stderr).toContain('draft.md');
@@ -99,7 +101,30 @@ describe.skipIf(process.platform === 'win32')('writing', () => {
   });
 });
 
-describe('reading', () => {
+describe.skipIf(process.platform === 'win32')('output that cannot be written', () => {
+  it.each([['check', '.'], ['check', '--format', 'json', '.'], ['check', '--fix', '-'], ['rules']])(
+    'does not pass for a result: %s %s',
+    (...args) => {
+      write('draft.md', '建设智能城市。\n');
+      const { status, stderr } = shell('exec "$@" > /dev/full < draft.md', ...args);
+      expect(status).toBe(2);
+      expect(stderr).toContain('ENOSPC');
+      expect(stderr).not.toContain('    at ');
+    },
+  );
+
+  it('where reasons cannot be told, the exit status is the same', () => {
+    expect(shell('exec "$@" 2> /dev/full', 'check', 'nothing.md').status).toBe(2);
+  });
+
+  it('a reader that has enough ends the program', () => {
+    write('draft.md', draft);
+    const { status, stdout, stderr } = shell('"$@" | head -c 9', 'check', '--format', 'ndjson', '.');
+    expect([status, stdout, stderr]).toEqual([0, '{"file":"', '']);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('reading', () => {
   it('files that cannot be read are told, and the others are checked', () => {
     write('good.md', '建设智能城市。\n');
     write('bad.md', Uint8Array.from([0, 1, 2, 3]));
@@ -110,6 +135,73 @@ describe('reading', () => {
     });
     expect(status).toBe(2);
     expect(stderr).toContain('bad.md');
+    expect(stdout).toContain('term/variant');
+  });
+
+  it.each(['check', 'compare'])(
+    '%s: a folder that may not be entered is told, and the others are read',
+    (command) => {
+      write('good.md', '# 方案\n\n到2025年，智慧城市覆盖率达到80%。\n');
+      write('better.md', '# 方案\n\n到2025年，智慧城市覆盖率达到90%。\n');
+      write('closed/a.md', '建设智能城市。\n');
+      chmodSync(path.join(folder, 'closed'), 0);
+      const { status, stdout, stderr } = shell(asNobody, command, '.', 'closed/a.md');
+      chmodSync(path.join(folder, 'closed'), 0o777);
+      expect(status).toBe(2);
+      expect(stdout + stderr).toMatch(/closed[^/]/);
+      expect(stdout + stderr).toContain('closed/a.md');
+      expect(stderr).not.toContain('    at ');
+      expect(stdout).toMatch(/\b[23] /);
+    },
+  );
+
+  it('a link that leads to itself is told where it is named, and stops nothing', () => {
+    write('good.md', '建设智能城市。\n');
+    symlinkSync('loop.md', path.join(folder, 'loop.md'));
+    symlinkSync('there', path.join(folder, 'here'));
+    symlinkSync('here', path.join(folder, 'there'));
+    const all = shell('exec "$@"', 'check', '.');
+    expect([all.status, all.stderr]).toEqual([0, '']);
+    expect(all.stdout).toContain('term/variant');
+    const named = shell('exec "$@"', 'check', 'loop.md', 'good.md');
+    expect(named.status).toBe(2);
+    expect(named.stderr).toMatch(/^[^\n]*loop\.md[^\n]*\n$/);
+    expect(named.stdout).toContain('term/variant');
+  });
+
+  it.each([
+    ['too long', 'x'.repeat(5_000)],
+    ['below a file', 'good.md/a.md'],
+    ['empty', ''],
+  ])('a name that is %s is told as missing', (_, name) => {
+    write('good.md', '建设智能城市。\n');
+    for (const command of ['check', 'compare', 'coverage', 'refs']) {
+      const { status, stderr } = shell('exec "$@"', command, name);
+      expect(status).toBe(2);
+      expect(stderr).not.toContain('    at ');
+    }
+    expect(shell('exec "$@"', 'check', '--write-baseline', name, 'good.md').status).toBe(2);
+  });
+
+  it('pipes and sockets in the place of drafts, libraries, packs and configuration are not waited for', () => {
+    write('good.md', '---\nbibliography: [pipe.bib, refs.json]\n---\n\n建设智能城市[@a]。\n');
+    write('refs.json', '[{"id":"a","type":"book","title":"甲"}]');
+    mkdirSync(path.join(folder, '.wenheng/packs/team'), { recursive: true });
+    const pipes = [
+      'pipe.md',
+      'pipe.bib',
+      '.wenheng.yaml',
+      '.wenheng-baseline.json',
+      '.wenheng/packs/team/a.yaml',
+    ];
+    for (const pipe of pipes) spawnSync('mkfifo', [path.join(folder, pipe)]);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cliProgram, 'check', '.', 'pipe.md'], {
+      cwd: folder,
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    expect(status).toBe(2);
+    for (const pipe of pipes) expect(stderr).toContain(pipe);
     expect(stdout).toContain('term/variant');
   });
 });

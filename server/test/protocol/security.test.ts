@@ -326,6 +326,30 @@ describe('bombs', () => {
     const { status: code } = spawnSync(process.execPath, [cliProgram, 'check', '.'], { cwd: workspace });
     expect(code).toBe(0);
   });
+
+  it('links that lead to themselves cost nothing else', async () => {
+    write('.wenheng/packs/team/pack.yaml', manifest);
+    write('.wenheng/packs/team/terms.yaml', terms('{ form: 云坐席 }'));
+    for (const link of ['.wenheng/packs/a', '.wenheng/packs/team/a.yaml', 'a.md', 'a'])
+      symlinkSync(path.basename(link), path.join(workspace, link));
+    const document = await open('启用云坐席。');
+    expect(showDiagnostics(document.text, await document.settledDiagnostics())).toContain('云坐席');
+    const found = await server?.request<Status>(status, {});
+    expect(found?.problems.map(({ file }) => path.basename(file))).toEqual(['a.yaml']);
+    const { stdout } = spawnSync(process.execPath, [cliProgram, 'check', '--format', 'json', '.'], {
+      cwd: workspace,
+      encoding: 'utf8',
+    });
+    expect(stdout).toContain('云坐席');
+    // Found through the files of the workspace, on the way past the links.
+    write('other.md', '启用云上坐席。');
+    const rename = await server?.request('textDocument/references', {
+      textDocument: document.id,
+      position: { line: 0, character: 3 },
+      context: { includeDeclaration: true },
+    });
+    expect(JSON.stringify(rename)).toContain('other.md');
+  });
 });
 
 describe('terminal escapes', () => {
@@ -353,6 +377,45 @@ describe('terminal escapes', () => {
       expect(stdout).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
     },
   );
+
+  it('nor do those of packs, libraries, arguments and names by any other command', () => {
+    const x = '\u001b[2J';
+    write('.wenheng/packs/team/pack.yaml', manifest);
+    write('.wenheng/packs/team/terms.yaml', terms('{ form: 云坐席 }', '"远程\\e[2J坐席"'));
+    write('.wenheng.yaml', `libraries: [l.json]\nrules: { "no\\e[2J": off }\n`);
+    write('l.json', JSON.stringify([{ id: `k${x}`, type: 'book', title: `云上坐席${x}` }]));
+    const figure = (percent: number) => `# 甲\n\n到2025年，${x}智慧城市覆盖率达到${percent}%[@k${x}]。\n`;
+    write(`a${x}.md`, figure(80));
+    write(`b${x}.md`, figure(90));
+    const commands = [
+      ['compare', '.'],
+      ['compare', `nothing${x}`],
+      ['coverage', `a${x}.md`],
+      ['coverage', '--format', 'html', `a${x}.md`],
+      ['coverage', `nothing${x}`],
+      ['refs', `a${x}.md`],
+      ['lookup', '云上坐席'],
+      ['lookup', `nothing${x}`],
+      ['cite', '云上坐席'],
+      ['cite', '--style', 'pandoc', '云上坐席'],
+      ['check', `nothing${x}`],
+      ['check', '--config', `nothing${x}`, '.'],
+      ['check', '--rule', `nothing${x}`],
+      ['check', '--format', `nothing${x}`],
+      ['check', '--fix', '--baseline', `nothing${x}`, '.'],
+      ['merge-sarif', `nothing${x}`],
+      [`nothing${x}`],
+    ];
+    for (const args of commands) {
+      const { stdout, stderr } = spawnSync(process.execPath, [cliProgram, ...args], {
+        cwd: workspace,
+        encoding: 'utf8',
+      });
+      expect(stdout + stderr).not.toBe('');
+      // eslint-disable-next-line no-control-regex
+      expect(stdout + stderr, args.join(' ')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+    }
+  });
 
   it('workflow commands in a draft are data to --format github', () => {
     write('::error::x.md', '建设智能城市\n::add-mask::x\n[@a%0A::error::y]。\n');

@@ -221,7 +221,9 @@ export const en = {
   'cli.ruleOption':
     '--rule {value}: write CODE=LEVEL, with a code that “wenheng rules” lists and one of error, warning, information, hint, off',
   'cli.fixEncoding': '{path}: not fixed, because the file is {encoding}: save it as UTF-8 first',
-  'cli.unwritable': '{path}: cannot be written; it is as it was',
+  'cli.unwritable': '{path}: cannot be written ({detail}); it is as it was',
+  'cli.changedMeanwhile': '{path}: has changed while it was checked; nothing was written, run again',
+  'cli.outputFailed': 'the output could not be written ({detail}): free some space or write elsewhere',
   'cli.progress': '{done}/{total} files…',
   'cli.baselineWritten': '{file}: {findings} finding(s) in {files} draft(s) are known now',
   'cli.baselineOutside': '{path}: lies outside the folder of {file}; not taken in',

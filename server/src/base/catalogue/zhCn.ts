@@ -203,7 +203,9 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'cli.ruleOption':
     '--rule {value}：应写作 CODE=LEVEL，CODE 见“wenheng rules”，LEVEL 为 error、warning、information、hint、off 之一',
   'cli.fixEncoding': '{path}：文件编码为 {encoding}，未修正；请先另存为 UTF-8',
-  'cli.unwritable': '{path}：无法写入，文件保持原样',
+  'cli.unwritable': '{path}：无法写入（{detail}），文件保持原样',
+  'cli.changedMeanwhile': '{path}：检查期间文件已被改动，未写入修改；请重新运行',
+  'cli.outputFailed': '结果无法输出（{detail}）：请腾出空间，或者输出到别处',
   'cli.progress': '已查 {done}/{total} 个文件……',
   'cli.baselineWritten': '{file}：已将{files}份文稿的{findings}处提示记为已知',
   'cli.baselineOutside': '{path}：不在 {file} 所在文件夹之内，未记入',

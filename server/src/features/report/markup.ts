@@ -28,6 +28,6 @@ export function escape(text: string): string {
       .replace(/"/g, '&quot;')
       .replace(/'/g, '&#39;')
       // eslint-disable-next-line no-control-regex -- these are what is looked for
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '\ufffd')
   );
 }

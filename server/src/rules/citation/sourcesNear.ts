@@ -1,6 +1,7 @@
 import { resolveTarget } from '../../analysis/citations.ts';
 import type { ClaimMatch } from '../../analysis/claims.ts';
 import type { Analysis, AnalyzedBlock } from '../../analysis/model.ts';
+import { firstNot } from '../../base/search.ts';
 import { contains, type Span } from '../../base/span.ts';
 import { textOf } from '../../bibliography/fields.ts';
 import { lettersOnly } from '../../bibliography/normalise.ts';
@@ -81,19 +82,12 @@ export class SourcesNear {
     return this.block.facts.content.sentences[(this.places().order.get(sentence.start) ?? 0) - 1];
   }
 
-  /** Binary search: marks are in order. */
   private marksIn(sentence: Span): CitationMark[] {
     const { marks } = this.block.facts.content;
-    let low = 0;
-    let high = marks.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((marks[middle]?.span.start ?? 0) < sentence.start) low = middle + 1;
-      else high = middle;
-    }
+    let next = firstNot(marks, ({ span }) => span.start < sentence.start);
     const isLast = sentence.start === this.block.facts.content.sentences.at(-1)?.start;
     const found: CitationMark[] = isLast ? [...this.places().continued] : [];
-    for (let mark = marks[low]; mark !== undefined && contains(sentence, mark.span); mark = marks[++low])
+    for (let mark = marks[next]; mark !== undefined && contains(sentence, mark.span); mark = marks[++next])
       found.push(mark);
     return found;
   }

@@ -1,0 +1,155 @@
+import { basename, dirname, join } from 'node:path';
+import { baselineName, fileBaseline } from '../analysis/baseline.ts';
+import type { DraftContext, ProjectFiles } from '../analysis/environment.ts';
+import type { Problem } from '../base/problem.ts';
+import type { ProjectConfig } from '../config/resolve.ts';
+import { baselineKey, readBaselineFile, type ReadBaseline } from './baselineFile.ts';
+import { configFileName, packFoldersOf, packsHome, packsIn, readConfigFile } from './configFiles.ts';
+import { pathWithin } from './paths.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface ProjectOptions {
+  readonly knownCodes: ReadonlySet<string>;
+  /** Configuration file to use instead of the nearest one. */
+  readonly configFile?: string;
+  /** Baseline to use instead of the nearest one; `null` for none at all. */
+  readonly baselineFile?: string | null;
+}
+
+/** A configuration file as read, and what it means for the drafts below its folder. */
+export interface Project {
+  readonly file: string;
+  readonly folder: string;
+  readonly config: ProjectConfig;
+  /** Folders of its packs, absolute; none that leads out of the workspace. */
+  readonly packs: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** A `.wenheng/packs`, and the packs found in it. */
+export interface PacksHome {
+  readonly path: string;
+  readonly folders: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** What projects say of their drafts in `.wenheng.yaml`, `.wenheng-baseline.json` and `.wenheng/packs`, read once. */
+export class Projects {
+  /** By configuration file. */
+  private reading = new Map<string, Promise<Project>>();
+  private read = new Map<string, Project>();
+  /** By path. */
+  private homes = new Map<string, PacksHome>();
+  /** By file. */
+  private baselines = new Map<string, ReadBaseline>();
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly options: ProjectOptions,
+  ) {}
+
+  /** Reads what there is for the draft at `path`. What is forgotten meanwhile does not come back. */
+  async readFor(path: string | undefined): Promise<void> {
+    const { reading, read } = this;
+    const file = this.configFileFor(path);
+    if (file !== undefined) {
+      const project = reading.get(file) ?? this.readProject(file);
+      reading.set(file, project);
+      read.set(file, await project);
+      if (read !== this.read) return;
+    }
+    const home = this.homeOf(path);
+    if (home !== undefined && !this.homes.has(home))
+      this.homes.set(home, { path: home, ...packsIn(home, this.workspace.rootOf(home)) });
+    const baseline = this.baselineFileFor(path);
+    if (baseline !== undefined && !this.baselines.has(baseline))
+      this.baselines.set(baseline, readBaselineFile(baseline));
+  }
+
+  /** The project of a draft, once read. */
+  of(path: string | undefined): Project | undefined {
+    const file = this.configFileFor(path);
+    return file === undefined ? undefined : this.read.get(file);
+  }
+
+  /** All that were read. */
+  all(): Iterable<Project> {
+    return this.read.values();
+  }
+
+  /** The packs that the project of a draft keeps, once read. */
+  packsHomeOf(path: string | undefined): PacksHome | undefined {
+    const home = this.homeOf(path);
+    return home === undefined ? undefined : this.homes.get(home);
+  }
+
+  /** What the baseline of a draft says of it, once read. */
+  baselineOf(path: string | undefined): Pick<DraftContext, 'baseline'> {
+    const file = this.baselineFileFor(path);
+    const inner = file === undefined || path === undefined ? undefined : pathWithin(path, dirname(file));
+    if (file === undefined || inner === undefined) return {};
+    const entries = this.baselines.get(file)?.baseline.get(baselineKey(inner));
+    return entries === undefined ? {} : { baseline: fileBaseline(entries) };
+  }
+
+  /** Where the project of a draft keeps what an editor may write into. */
+  filesOf(path: string | undefined): ProjectFiles | undefined {
+    const { workspace } = this;
+    const root = path === undefined ? workspace.roots[0] : (workspace.rootOf(path) ?? dirname(path));
+    if (!workspace.trusted || root === undefined) return undefined;
+    const packsFolder = this.homeOf(path);
+    return {
+      configFile: this.configFileFor(path) ?? join(root, configFileName),
+      packsFolder: packsFolder ?? join(root, packsHome),
+      packs: packsFolder === undefined ? [] : packsIn(packsFolder, root).folders.map((f) => basename(f)),
+    };
+  }
+
+  /** What is wrong in all that was read. */
+  problems(): readonly Problem[] {
+    return [...this.read.values(), ...this.homes.values(), ...this.baselines.values()].flatMap(
+      ({ problems }) => problems,
+    );
+  }
+
+  forget(): void {
+    // What is being read ends up in the maps that it began with.
+    this.reading = new Map();
+    this.read = new Map();
+    this.homes = new Map();
+    this.baselines = new Map();
+  }
+
+  private async readProject(file: string): Promise<Project> {
+    const read = await readConfigFile(file, this.options.knownCodes);
+    const { folders, problems } = packFoldersOf(read, this.workspace.rootOf(file));
+    return {
+      file,
+      folder: dirname(file),
+      config: read.config,
+      packs: folders,
+      problems: [...read.problems, ...problems],
+    };
+  }
+
+  private configFileFor(path: string | undefined): string | undefined {
+    return this.options.configFile ?? this.workspace.nearest(configFileName, path);
+  }
+
+  private homeOf(path: string | undefined): string | undefined {
+    return this.workspace.nearest(packsHome, path);
+  }
+
+  private baselineFileFor(path: string | undefined): string | undefined {
+    const { baselineFile } = this.options;
+    if (baselineFile === null) return undefined;
+    return baselineFile ?? this.workspace.nearest(baselineName, path);
+  }
+}
+
+/** Whether what projects say is kept in the file at `path`, by its name. */
+export function isProjectFile(path: string): boolean {
+  const name = basename(path);
+  if (name === configFileName || name === baselineName || name === dirname(packsHome)) return true;
+  return `${path.replaceAll('\\', '/')}/`.includes(`/${packsHome}/`);
+}
