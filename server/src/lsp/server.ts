@@ -1,5 +1,6 @@
 import {
   ErrorCodes,
+  LSPErrorCodes,
   ResponseError,
   CodeLensRefreshRequest,
   TextDocumentSyncKind,
@@ -294,8 +295,11 @@ export function serve(connection: Connection, host: ServerHost): void {
       params,
       token,
       { kind: 'full' as const, items: [] },
-      (_, document) =>
-        publisher?.pull(document, params.previousResultId) ?? { kind: 'full' as const, items: [] },
+      async (_, document) => {
+        const report = await publisher?.pull(document, params.previousResultId, token);
+        if (report === undefined) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+        return report;
+      },
       true,
     ),
   );
@@ -449,7 +453,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     evenUnchecked = false,
   ): Promise<T> {
     const current = requireSession();
-    if (token.isCancellationRequested) throw new ResponseError(-32800, 'cancelled');
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     return answer('request', otherwise, async () => {
       const document = current.documents.get(params.textDocument.uri);
       if (document === undefined) return otherwise;

@@ -77,7 +77,7 @@ export class Checker {
     token: CancellationToken,
   ): Generator<undefined, Report> {
     const policy = this.policyFor(analysis);
-    const found = this.checkBlocks(analysis, segmenter, token);
+    const found = yield* this.checkBlocks(analysis, segmenter, token);
     const ofDocument: Finding[] = [];
     for (const rule of this.rules) {
       throwIfCancelled(token);
@@ -102,23 +102,33 @@ export class Checker {
     last: Report,
   ): Report {
     const before = this.found.get(last) ?? [];
+    const [now, then] = [analysis.stretches, last.analysis.stretches];
+    // With a segmenter, what waited for one is checked again wherever it stands.
+    const isStale = last.needsSegmenter && segmenter !== undefined;
+    const most = isStale ? 0 : Math.min(now.length, then.length, before.length);
+    let head = 0;
+    while (head < most && now[head]?.stretch === then[head]?.stretch) head++;
+    let tail = 0;
+    while (tail < most - head && now.at(-1 - tail)?.stretch === then.at(-1 - tail)?.stretch) tail++;
     const known = new Map<AnalyzedStretch, StretchFindings>();
-    last.analysis.stretches.forEach(({ stretch }, at) => {
-      const findings = before[at];
+    const gone = then.slice(head, then.length - tail);
+    gone.forEach(({ stretch }, at) => {
+      const findings = before[head + at];
       if (findings !== undefined) known.set(stretch, findings);
     });
-    const fresh = this.checkBlocks(analysis, segmenter, token);
-    const found = analysis.stretches.map(({ stretch }, at) => {
+    const made = now.slice(head, now.length - tail).map(({ stretch }): StretchFindings => {
+      throwIfCancelled(token);
+      const checked = this.checkStretch(stretch, analysis, segmenter);
       const findings = known.get(stretch);
-      const checked = fresh[at] ?? noFindings;
       if (findings === undefined) return checked;
       known.delete(stretch);
       return findings.ofBlocks === checked.ofBlocks
         ? findings
         : { ...checked, ofDocument: findings.ofDocument };
     });
+    const found = [...before.slice(0, head), ...made, ...before.slice(then.length - tail)];
     // What is left stood in stretches that are no more.
-    const moved = last.analysis.stretches.flatMap(({ stretch, start }) => {
+    const moved = gone.flatMap(({ stretch, start }) => {
       const by = start - stretch.stretch.origin;
       return (known.get(stretch)?.ofDocument ?? []).map((one) => ({ ...one, span: shift(one.span, by) }));
     });
@@ -143,23 +153,36 @@ export class Checker {
     return report;
   }
 
-  /** What block rules find in each stretch. */
-  private checkBlocks(
+  /** What block rules find in each stretch, with a step after each that is read. */
+  private *checkBlocks(
     analysis: Analysis,
     segmenter: Segmenter | undefined,
     token: CancellationToken,
-  ): readonly StretchFindings[] {
-    return analysis.stretches.map(({ stretch }) => {
+  ): Generator<undefined, readonly StretchFindings[]> {
+    const found: StretchFindings[] = [];
+    for (const { stretch } of analysis.stretches) {
       throwIfCancelled(token);
       const known = this.stretches.get(stretch);
-      if (known !== undefined && (!known.waits || segmenter === undefined)) return known;
-      const made = this.checkStretch(stretch, analysis, segmenter);
-      this.stretches.set(stretch, made);
-      return made;
-    });
+      const checked = this.checkStretch(stretch, analysis, segmenter);
+      found.push(checked);
+      if (checked !== known) yield;
+    }
+    return found;
   }
 
   private checkStretch(
+    stretch: AnalyzedStretch,
+    analysis: Analysis,
+    segmenter: Segmenter | undefined,
+  ): StretchFindings {
+    const known = this.stretches.get(stretch);
+    if (known !== undefined && (!known.waits || segmenter === undefined)) return known;
+    const made = this.readStretch(stretch, analysis, segmenter);
+    this.stretches.set(stretch, made);
+    return made;
+  }
+
+  private readStretch(
     stretch: AnalyzedStretch,
     analysis: Analysis,
     segmenter: Segmenter | undefined,
@@ -229,8 +252,6 @@ export class Checker {
     return this.policy;
   }
 }
-
-const noFindings: StretchFindings = { ofBlocks: [], ofDocument: [], waits: false };
 
 /** A finding of the text before a change, where its words still stand. */
 function carriedOver(finding: Finding, { start, oldEnd, newEnd }: TextChange): readonly Finding[] {
