@@ -1,11 +1,12 @@
 import { basename, dirname, join } from 'node:path';
 import { baselineName, fileBaseline } from '../analysis/baseline.ts';
 import type { DraftContext, ProjectFiles } from '../analysis/environment.ts';
+import { message } from '../base/messages.ts';
 import type { Problem } from '../base/problem.ts';
-import type { ProjectConfig } from '../config/resolve.ts';
+import { emptyProject, type ProjectConfig } from '../config/resolve.ts';
 import { baselineKey, readBaselineFile, type ReadBaseline } from './baselineFile.ts';
 import { configFileName, packFoldersOf, packsHome, packsIn, readConfigFile } from './configFiles.ts';
-import { pathWithin } from './paths.ts';
+import { liesIn, pathWithin } from './paths.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface ProjectOptions {
@@ -60,10 +61,10 @@ export class Projects {
     }
     const home = this.homeOf(path);
     if (home !== undefined && !this.homes.has(home))
-      this.homes.set(home, { path: home, ...packsIn(home, this.workspace.rootOf(home)) });
+      this.homes.set(home, { path: home, ...packsIn(home, this.rootOfHome(home)) });
     const baseline = this.baselineFileFor(path);
     if (baseline !== undefined && !this.baselines.has(baseline))
-      this.baselines.set(baseline, readBaselineFile(baseline));
+      this.baselines.set(baseline, this.readBaseline(baseline));
   }
 
   /** The project of a draft, once read. */
@@ -97,11 +98,13 @@ export class Projects {
     const { workspace } = this;
     const root = path === undefined ? workspace.roots[0] : (workspace.rootOf(path) ?? dirname(path));
     if (!workspace.trusted || root === undefined) return undefined;
-    const packsFolder = this.homeOf(path);
+    const home = this.homeOf(path);
+    const configFile = this.configFileFor(path) ?? join(root, configFileName);
+    const packsFolder = home ?? join(root, packsHome);
     return {
-      configFile: this.configFileFor(path) ?? join(root, configFileName),
-      packsFolder: packsFolder ?? join(root, packsHome),
-      packs: packsFolder === undefined ? [] : packsIn(packsFolder, root).folders.map((f) => basename(f)),
+      configFile: workspace.holds(configFile) ? configFile : undefined,
+      packsFolder: liesIn(packsFolder, this.rootOfHome(packsFolder)) ? packsFolder : undefined,
+      packs: home === undefined ? [] : packsIn(home, this.rootOfHome(home)).folders.map((f) => basename(f)),
     };
   }
 
@@ -121,15 +124,26 @@ export class Projects {
   }
 
   private async readProject(file: string): Promise<Project> {
-    const read = await readConfigFile(file, this.options.knownCodes);
+    const { configFile, knownCodes } = this.options;
+    const folder = dirname(file);
+    if (configFile === undefined && !this.workspace.holds(file)) {
+      const problems = [{ file, message: message('file.outside', { option: '--config' }) }];
+      return { file, folder, config: emptyProject, packs: [], problems };
+    }
+    const read = await readConfigFile(file, knownCodes);
     const { folders, problems } = packFoldersOf(read, this.workspace.rootOf(file));
-    return {
-      file,
-      folder: dirname(file),
-      config: read.config,
-      packs: folders,
-      problems: [...read.problems, ...problems],
-    };
+    return { file, folder, config: read.config, packs: folders, problems: [...read.problems, ...problems] };
+  }
+
+  private readBaseline(file: string): ReadBaseline {
+    if (file === this.options.baselineFile || this.workspace.holds(file)) return readBaselineFile(file);
+    const problems = [{ file, message: message('file.outside', { option: '--baseline' }) }];
+    return { baseline: new Map(), problems };
+  }
+
+  /** What links in a `.wenheng/packs` must not lead out of. */
+  private rootOfHome(home: string): string {
+    return this.workspace.rootOf(home) ?? dirname(dirname(home));
   }
 
   private configFileFor(path: string | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { findUpwards } from './configFiles.ts';
-import { pathWithin } from './paths.ts';
+import { liesIn, pathWithin } from './paths.ts';
 
 export interface WorkspaceOptions {
   /** Workspace folders; configuration is looked for no higher. Empty on the command line: up to the root. */
@@ -38,11 +38,19 @@ export class Workspace {
     return this.roots.find((root) => pathWithin(path, root) !== undefined);
   }
 
-  /** The folder that what the file at `path` names must lie in: of the workspace, where it has one, else its own. */
+  /**
+   * The folder that the file at `path`, its links followed, and what it names must lie in: that of the workspace, or
+   * where it belongs to none, its own.
+   */
   boundOf(path: string): string {
     const { workingFolder } = this.options;
     const isBelow = workingFolder !== undefined && pathWithin(path, workingFolder) !== undefined;
     return this.rootOf(path) ?? (isBelow ? workingFolder : dirname(path));
+  }
+
+  /** Whether a file of the workspace is in it indeed: a link may lead to what no stranger's files should reach. */
+  holds(path: string): boolean {
+    return liesIn(path, this.boundOf(path));
   }
 
   /** The nearest file or folder of this name that may be read for the draft at `path`. */
