@@ -360,6 +360,9 @@ function longest(
 
 /** One span of each group, all within the shortest stretch of text that holds one of each. */
 export function tightest(groups: readonly (readonly Span[])[]): readonly Span[] | undefined {
+  if (groups.some(({ length }) => length === 0)) return undefined;
+  const [first] = groups;
+  if (groups.length === 1 && first?.length === 1) return first;
   const events = groups
     .flatMap((spans, group) => spans.map((span) => ({ span, group })))
     .sort((a, b) => a.span.start - b.span.start);
