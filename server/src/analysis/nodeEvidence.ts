@@ -229,9 +229,12 @@ function indexOf({ nodes, guards }: KnowledgeBase): Indexes {
 const widest = 90;
 
 function hitsOf(group: readonly number[], hits: Hits): readonly Span[] {
-  const [cue] = group;
-  if (group.length === 1 && cue !== undefined) return hits.get(cue) ?? none;
-  return group.flatMap((cue) => hits.get(cue) ?? none);
+  let found: readonly Span[] | undefined;
+  for (const cue of group) {
+    const spans = hits.get(cue);
+    if (spans !== undefined) found = found === undefined ? spans : [...found, ...spans];
+  }
+  return found ?? none;
 }
 
 /** One place of each group, close together; undefined where a group has none or a veto stands in the part. */
