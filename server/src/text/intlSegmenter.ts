@@ -1,4 +1,4 @@
-import type { Segmenter } from './segmenter.ts';
+import type { Segmenter, SegmenterSource } from './segmenter.ts';
 
 /** The segmenter of the JavaScript engine: a tenth of nodejieba's speed, and always there. */
 export function createIntlSegmenter(): Segmenter {
@@ -11,5 +11,17 @@ export function createIntlSegmenter(): Segmenter {
       if (text.length > 0) offsets.push(text.length);
       return offsets;
     },
+  };
+}
+
+/** The same as a source, made when it is first asked for: it takes Node 20 ms. */
+export function createIntlSource(): SegmenterSource {
+  let segmenter: Segmenter | undefined;
+  return {
+    get current() {
+      return segmenter;
+    },
+    load: () => Promise.resolve((segmenter ??= createIntlSegmenter())),
+    fallbackReason: undefined,
   };
 }
