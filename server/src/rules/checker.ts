@@ -18,7 +18,14 @@ interface BlockResult {
   readonly waits: boolean;
 }
 
+/** What they found in a stretch, kept with it. */
+interface StretchResult {
+  readonly by: Checker;
+  readonly findings: StretchFindings;
+}
+
 const resultSlot = newSlot();
+const stretchSlot = newSlot();
 const none: readonly never[] = [];
 
 /** One block after the other, as rules see them. */
@@ -46,9 +53,6 @@ class Reading implements BlockContext {
  * an unchanged stretch is not checked again, and of a changed one only what is cheap. A rule that throws costs its own findings and a line in the log.
  */
 export class Checker {
-  private readonly stretches = new WeakMap<AnalyzedStretch, StretchFindings>();
-  /** What reports were made of. */
-  private readonly found = new WeakMap<Report, readonly StretchFindings[]>();
   private readonly blockRules: readonly BlockRule[];
   private readonly reported = new Set<string>();
   private readonly nothing: BlockResult = { by: this, findings: none, waits: false };
@@ -87,7 +91,7 @@ export class Checker {
       for (const finding of this.guarded(rule, () => run(analysis))) ofDocument.push(finding);
       yield;
     }
-    return this.report(analysis, withFindings(found, ofDocument, analysis.stretches), policy, false);
+    return createReport(analysis, withFindings(found, ofDocument, analysis.stretches), policy, false);
   }
 
   /**
@@ -101,7 +105,7 @@ export class Checker {
     token: CancellationToken,
     last: Report,
   ): Report {
-    const before = this.found.get(last) ?? [];
+    const before = last.found;
     const [now, then] = [analysis.stretches, last.analysis.stretches];
     // With a segmenter, what waited for one is checked again wherever it stands.
     const isStale = last.needsSegmenter && segmenter !== undefined;
@@ -134,23 +138,12 @@ export class Checker {
     });
     const change = analysis.snapshot.lines.changeSince(last.analysis.snapshot.lines);
     const carried = change === undefined ? moved : moved.flatMap((one) => carriedOver(one, change));
-    return this.report(
+    return createReport(
       analysis,
       withFindings(found, carried, analysis.stretches),
       this.policyFor(analysis),
       true,
     );
-  }
-
-  private report(
-    analysis: Analysis,
-    found: readonly StretchFindings[],
-    policy: Policy,
-    isProvisional: boolean,
-  ): Report {
-    const report = createReport(analysis, found, policy, isProvisional);
-    this.found.set(report, found);
-    return report;
   }
 
   /** What block rules find in each stretch, with a step after each that is read. */
@@ -162,7 +155,7 @@ export class Checker {
     const found: StretchFindings[] = [];
     for (const { stretch } of analysis.stretches) {
       throwIfCancelled(token);
-      const known = this.stretches.get(stretch);
+      const known = this.known(stretch);
       const checked = this.checkStretch(stretch, analysis, segmenter);
       found.push(checked);
       if (checked !== known) yield;
@@ -175,11 +168,16 @@ export class Checker {
     analysis: Analysis,
     segmenter: Segmenter | undefined,
   ): StretchFindings {
-    const known = this.stretches.get(stretch);
+    const known = this.known(stretch);
     if (known !== undefined && (!known.waits || segmenter === undefined)) return known;
-    const made = this.readStretch(stretch, analysis, segmenter);
-    this.stretches.set(stretch, made);
-    return made;
+    const findings = this.readStretch(stretch, analysis, segmenter);
+    stretch.memo.set<StretchResult>(stretchSlot, { by: this, findings });
+    return findings;
+  }
+
+  private known({ memo }: AnalyzedStretch): StretchFindings | undefined {
+    const result = memo.known(stretchSlot) as StretchResult | undefined;
+    return result?.by === this ? result.findings : undefined;
   }
 
   private readStretch(
