@@ -10,7 +10,7 @@ import { configFor, emptyProject, isIgnored } from '../config/resolve.ts';
 import { defaultSettings, type Settings } from '../config/schema.ts';
 import { readSettings } from '../config/settings.ts';
 import type { DeclaredLibrary } from '../text/bibliography.ts';
-import { createIntlSource } from '../text/intlSegmenter.ts';
+import { IntlSource } from '../text/intlSegmenter.ts';
 import type { SegmenterSource } from '../text/segmenter.ts';
 import { draftsHolding, isUtf8, readDraft, UnreadableDraft, type DraftFile } from './draftFiles.ts';
 import { DraftLibraries, type LibrarySources } from './draftLibraries.ts';
@@ -45,7 +45,7 @@ class NodeEnvironment implements Environment {
   settings: Settings = defaultSettings;
   private settingsProblems: readonly Problem[] = [];
   private readonly jieba: SegmenterSource;
-  private readonly intl = createIntlSource();
+  private readonly intl = new IntlSource();
   private readonly workspace: Workspace;
   private readonly projects: Projects;
   private readonly knowledge: KnowledgeBases;

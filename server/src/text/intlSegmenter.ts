@@ -15,13 +15,11 @@ export function createIntlSegmenter(): Segmenter {
 }
 
 /** The same as a source, made when it is first asked for: it takes Node 20 ms. */
-export function createIntlSource(): SegmenterSource {
-  let segmenter: Segmenter | undefined;
-  return {
-    get current() {
-      return segmenter;
-    },
-    load: () => Promise.resolve((segmenter ??= createIntlSegmenter())),
-    fallbackReason: undefined,
-  };
+export class IntlSource implements SegmenterSource {
+  current: Segmenter | undefined;
+  readonly fallbackReason = undefined;
+
+  load(): Promise<Segmenter> {
+    return Promise.resolve((this.current ??= createIntlSegmenter()));
+  }
 }
