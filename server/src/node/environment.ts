@@ -10,8 +10,8 @@ import { configFor, emptyProject, isIgnored } from '../config/resolve.ts';
 import { defaultSettings, type Settings } from '../config/schema.ts';
 import { readSettings } from '../config/settings.ts';
 import type { DeclaredLibrary } from '../text/bibliography.ts';
-import { createIntlSegmenter } from '../text/intlSegmenter.ts';
-import type { Segmenter, SegmenterSource } from '../text/segmenter.ts';
+import { IntlSource } from '../text/intlSegmenter.ts';
+import type { SegmenterSource } from '../text/segmenter.ts';
 import { draftsHolding, isUtf8, readDraft, UnreadableDraft, type DraftFile } from './draftFiles.ts';
 import { DraftLibraries, type LibrarySources } from './draftLibraries.ts';
 import { createSegmenterSource } from './jieba.ts';
@@ -45,7 +45,7 @@ class NodeEnvironment implements Environment {
   settings: Settings = defaultSettings;
   private settingsProblems: readonly Problem[] = [];
   private readonly jieba: SegmenterSource;
-  private readonly intl = createIntlSource();
+  private readonly intl = new IntlSource();
   private readonly workspace: Workspace;
   private readonly projects: Projects;
   private readonly knowledge: KnowledgeBases;
@@ -236,16 +236,4 @@ function draftAt(path: string): DraftFile | undefined {
     if (error instanceof UnreadableDraft) return undefined;
     throw error;
   }
-}
-
-/** Intl.Segmenter by choice. Made when it is first asked for: it takes Node 20 ms. */
-function createIntlSource(): SegmenterSource {
-  let segmenter: Segmenter | undefined;
-  return {
-    get current() {
-      return segmenter;
-    },
-    load: () => Promise.resolve((segmenter ??= createIntlSegmenter())),
-    fallbackReason: undefined,
-  };
 }

@@ -21,6 +21,8 @@ export interface ProjectOptions {
 export interface Project {
   readonly file: string;
   readonly folder: string;
+  /** What it names must lie in this folder. */
+  readonly root: string;
   readonly config: ProjectConfig;
   /** Folders of its packs, absolute; none that leads out of the workspace. */
   readonly packs: readonly string[];
@@ -30,6 +32,8 @@ export interface Project {
 /** A `.wenheng/packs`, and the packs found in it. */
 export interface PacksHome {
   readonly path: string;
+  /** What links in it must not lead out of. */
+  readonly root: string;
   readonly folders: readonly string[];
   readonly problems: readonly Problem[];
 }
@@ -60,8 +64,10 @@ export class Projects {
       if (read !== this.read) return;
     }
     const home = this.homeOf(path);
-    if (home !== undefined && !this.homes.has(home))
-      this.homes.set(home, { path: home, ...packsIn(home, this.rootOfHome(home)) });
+    if (home !== undefined && !this.homes.has(home)) {
+      const root = this.rootOfHome(home);
+      this.homes.set(home, { path: home, root, ...packsIn(home, root) });
+    }
     const baseline = this.baselineFileFor(path);
     if (baseline !== undefined && !this.baselines.has(baseline))
       this.baselines.set(baseline, this.readBaseline(baseline));
@@ -126,13 +132,15 @@ export class Projects {
   private async readProject(file: string): Promise<Project> {
     const { configFile, knownCodes } = this.options;
     const folder = dirname(file);
+    const root = this.workspace.boundOf(file);
     if (configFile === undefined && !this.workspace.holds(file)) {
       const problems = [{ file, message: message('file.outside', { option: '--config' }) }];
-      return { file, folder, config: emptyProject, packs: [], problems };
+      return { file, folder, root, config: emptyProject, packs: [], problems };
     }
     const read = await readConfigFile(file, knownCodes);
-    const { folders, problems } = packFoldersOf(read, this.workspace.rootOf(file));
-    return { file, folder, config: read.config, packs: folders, problems: [...read.problems, ...problems] };
+    const { folders, problems } = packFoldersOf(read, root);
+    const all = [...read.problems, ...problems];
+    return { file, folder, root, config: read.config, packs: folders, problems: all };
   }
 
   private readBaseline(file: string): ReadBaseline {
@@ -141,9 +149,8 @@ export class Projects {
     return { baseline: new Map(), problems };
   }
 
-  /** What links in a `.wenheng/packs` must not lead out of. */
   private rootOfHome(home: string): string {
-    return this.workspace.rootOf(home) ?? dirname(dirname(home));
+    return this.workspace.boundOf(home, dirname(dirname(home)));
   }
 
   private configFileFor(path: string | undefined): string | undefined {

@@ -162,6 +162,17 @@ describe('links that lead to what lies in the workspace are followed', () => {
     });
   });
 
+  it('within the folder that a command runs in, packs too', async () => {
+    keep('root/shared');
+    write('root/a/.wenheng.yaml', 'packs: [../shared/packs/own]\n');
+    const options = { roots: [], workingFolder: at('root'), isOneRun: true };
+    expect(await readBy(options)).toMatchObject({ read: ['own'], problems: [] });
+    expect(await readBy({ ...options, workingFolder: at('root/a') })).toMatchObject({
+      read: [],
+      problems: ['root/a/.wenheng.yaml config.packOutside'],
+    });
+  });
+
   it.each([
     ['the workspace itself is opened through a link', 'linked', 'root', 'linked'],
     ['a folder above it is a link, as /tmp on a Mac', 'parent', '.', 'parent/root'],

@@ -7,7 +7,7 @@ export interface WorkspaceOptions {
   readonly roots: readonly string[];
   /** False in restricted mode: nothing of the workspace is read but the draft. */
   readonly trusted: boolean;
-  /** On the command line: drafts below it may use libraries anywhere in it. */
+  /** On the command line: the workspace of all that lies below it. */
   readonly workingFolder?: string;
   /** On the command line: files do not come and go while it runs, so each is looked for once a folder. */
   readonly isOneRun?: boolean;
@@ -40,12 +40,12 @@ export class Workspace {
 
   /**
    * The folder that the file at `path`, its links followed, and what it names must lie in: that of the workspace, or
-   * where it belongs to none, its own.
+   * where it belongs to none, its `own`.
    */
-  boundOf(path: string): string {
+  boundOf(path: string, own = dirname(path)): string {
     const { workingFolder } = this.options;
     const isBelow = workingFolder !== undefined && pathWithin(path, workingFolder) !== undefined;
-    return this.rootOf(path) ?? (isBelow ? workingFolder : dirname(path));
+    return this.rootOf(path) ?? (isBelow ? workingFolder : own);
   }
 
   /** Whether a file of the workspace is in it indeed: a link may lead to what no stranger's files should reach. */
