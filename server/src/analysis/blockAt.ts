@@ -1,9 +1,11 @@
 import { firstNot } from '../base/search.ts';
 import type { Analysis, AnalyzedBlock } from './model.ts';
 
-/** The block that holds `offset`; blocks are in order. */
-export function blockAt(analysis: Analysis, offset: number): AnalyzedBlock | undefined {
-  const { blocks } = analysis;
-  const block = blocks[firstNot(blocks, (one) => one.block.start <= offset) - 1];
-  return block !== undefined && offset <= block.block.start + block.block.text.length ? block : undefined;
+/** The block that holds `offset`; no more than its stretch is put together for it. */
+export function blockAt({ stretches }: Analysis, offset: number): AnalyzedBlock | undefined {
+  const placed = stretches[firstNot(stretches, ({ start }) => start <= offset) - 1];
+  if (placed === undefined) return undefined;
+  const blocks = placed.stretch.at(placed.start);
+  const found = blocks[firstNot(blocks, ({ block }) => block.start <= offset) - 1];
+  return found !== undefined && offset <= found.block.start + found.block.text.length ? found : undefined;
 }

@@ -43,7 +43,7 @@ export function citationPlanner(analysis: Analysis, offset: number): (reference:
 export function citationEdits(analysis: Analysis, offset: number, reference: Reference): readonly TextEdit[] {
   const { mark, others } = citationPlanner(analysis, offset)(reference);
   const before = markEndingAt(analysis.citations.marks, offset);
-  const bracketed = before !== undefined && analysis.snapshot.text[offset - 1] === ']';
+  const bracketed = before !== undefined && analysis.snapshot.lines.slice(offset - 1, offset) === ']';
   const main: TextEdit =
     bracketed && before.mark.style === 'pandoc' && analysis.citations.style === 'pandoc'
       ? {
@@ -112,7 +112,7 @@ function numericMark(analysis: Analysis, number: number): string {
 }
 
 function textOf(analysis: Analysis, placed: PlacedMark): string {
-  return analysis.snapshot.text.slice(placed.span.start, placed.span.end);
+  return analysis.snapshot.lines.slice(placed.span.start, placed.span.end);
 }
 
 /** Puts the formatted entry at its place in the list, or makes the list at the end of the draft. */

@@ -81,7 +81,8 @@ function citations(
 
 /** `^[` typed in a draft whose marks have no `^` keeps it: the author asked for a superscript. */
 function withTypedCaret(mark: string, analysis: Analysis, span: Span): string {
-  return analysis.snapshot.text[span.start] === '^' && !mark.startsWith('^') ? `^${mark}` : mark;
+  const { lines } = analysis.snapshot;
+  return lines.slice(span.start, span.start + 1) === '^' && !mark.startsWith('^') ? `^${mark}` : mark;
 }
 
 function labelOf({ item }: Reference): string {

@@ -22,7 +22,7 @@ export type CompletionContext =
     }
   | { readonly kind: 'term'; readonly query: string; readonly span: Span };
 
-/** How far back on its line the cursor looks. */
+/** How far from the cursor is looked, back on its line and ahead. */
 const reach = 80;
 
 // One query never holds brackets, white space or Chinese punctuation; keys may hold Han, - : _ . /
@@ -47,22 +47,25 @@ export function completionContext(analysis: Analysis, offset: number): Completio
     const at = offset - start;
     if (at > 0 && overlapsAny(block.facts.content.inert, { start: at - 1, end: at })) return undefined;
   }
-  const { text, lines } = analysis.snapshot;
+  const { lines } = analysis.snapshot;
   const lineStart = lines.lineStart(lines.positionAt(offset).line);
-  const before = text.slice(Math.max(lineStart, offset - reach), offset);
+  const before = lines.slice(Math.max(lineStart, offset - reach), offset);
+  const behind = lines.slice(offset, Math.min(lines.length, offset + reach));
   return (
-    citation(analysis, before, offset, lineStart) ?? policy(before, offset, text) ?? term(before, offset)
+    citation(analysis, before, behind, offset, lineStart) ??
+    policy(before, behind, offset) ??
+    term(before, offset)
   );
 }
 
 function citation(
   analysis: Analysis,
   before: string,
+  behind: string,
   offset: number,
   lineStart: number,
 ): CompletionContext | undefined {
-  const { text } = analysis.snapshot;
-  const closes = text[offset] === ']';
+  const closes = behind.startsWith(']');
   const key = (query: string, length: number, lead: string, tail: string): CompletionContext => ({
     kind: 'citation',
     query,
@@ -92,7 +95,7 @@ function citation(
   if (documentNumber.test(lead) && /^\d*$/.test(query) && !before.endsWith('^[')) {
     if (opened[0].endsWith('〔' + query) || query.length >= 3) return undefined;
   }
-  if (taskBox.test(text.slice(lineStart, offset - opened[0].length))) return undefined;
+  if (taskBox.test(analysis.snapshot.lines.slice(lineStart, offset - opened[0].length))) return undefined;
   if (analysis.citations.style === 'pandoc') {
     const length = opened[0].length;
     return { ...key(query, length, '[', closes ? '' : ']'), span: { start: offset - length, end: offset } };
@@ -101,7 +104,7 @@ function citation(
 
   /** A mark of the draft's own kind replaces what was typed, and a closing bracket the editor put there. */
   function mark(typed: string, length: number): CompletionContext {
-    const closed = /^[\]］〕]\^?/.exec(text.slice(offset, offset + 2));
+    const closed = /^[\]］〕]\^?/.exec(behind);
     return {
       kind: 'citation',
       query: typed,
@@ -122,15 +125,15 @@ function usesMarks({ citations, draft }: Analysis): boolean {
   );
 }
 
-function policy(before: string, offset: number, text: string): CompletionContext | undefined {
+function policy(before: string, behind: string, offset: number): CompletionContext | undefined {
   const opened = title.exec(before);
   if (opened === null) return undefined;
-  const end = text[offset] === '》' ? offset + 1 : offset;
-  const numbered = /^[（(][^（）()\r\n]{0,20}[〔[][0-9]{4}/u.test(text.slice(end, end + 30));
+  const closes = behind.startsWith('》');
+  const numbered = /^[（(][^（）()\r\n]{0,20}[〔[][0-9]{4}/u.test(behind.slice(closes ? 1 : 0));
   return {
     kind: 'policy',
     query: opened[1] ?? '',
-    span: { start: offset - opened[0].length, end },
+    span: { start: offset - opened[0].length, end: closes ? offset + 1 : offset },
     numbered,
   };
 }

@@ -1,6 +1,8 @@
 import {
   DocumentDiagnosticReportKind,
+  type CancellationToken,
   type Connection,
+  type Diagnostic,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Environment } from '../analysis/environment.ts';
@@ -28,7 +30,7 @@ const mostShown = 1000;
  * Only the findings of a draft's current version ever leave.
  */
 export class DiagnosticsPublisher {
-  private readonly scheduled = new Map<string, NodeJS.Immediate>();
+  private readonly scheduled = new Set<OpenDocument>();
   private readonly completions = new Map<string, NodeJS.Timeout>();
   /** The pause that a draft waits for now. */
   private readonly delays = new WeakMap<OpenDocument, number>();
@@ -47,15 +49,9 @@ export class DiagnosticsPublisher {
 
   /** Findings of `document` are due: changes that arrive together are checked once. */
   schedule(document: OpenDocument): void {
-    if (this.session.capabilities.pullDiagnostics || this.scheduled.has(document.uri)) return;
-    const run = () => {
-      this.scheduled.delete(document.uri);
-      if (this.session.documents.get(document.uri) === document) this.push(document);
-    };
-    const pending = () => {
-      void document.ready.then(run);
-    };
-    this.scheduled.set(document.uri, setImmediate(pending));
+    if (this.session.capabilities.pullDiagnostics || this.scheduled.has(document)) return;
+    this.scheduled.add(document);
+    void this.checkAndPush(document);
   }
 
   /** Every open draft again, after knowledge, configuration or segmenter changed. */
@@ -70,9 +66,6 @@ export class DiagnosticsPublisher {
 
   /** A closed draft shows no findings. */
   clear(uri: string): void {
-    const pending = this.scheduled.get(uri);
-    if (pending !== undefined) clearImmediate(pending);
-    this.scheduled.delete(uri);
     clearTimeout(this.completions.get(uri));
     this.completions.delete(uri);
     if (!this.session.capabilities.pullDiagnostics) {
@@ -80,12 +73,20 @@ export class DiagnosticsPublisher {
     }
   }
 
-  /** The answer to `textDocument/diagnostic`; `unchanged` while text, knowledge and settings stand. */
-  pull(document: OpenDocument, previousResultId: string | undefined): DocumentDiagnosticReport {
+  /**
+   * The answer to `textDocument/diagnostic`; `unchanged` while text, knowledge and settings stand.
+   * @returns undefined when `token` is cancelled meanwhile
+   */
+  async pull(
+    document: OpenDocument,
+    previousResultId: string | undefined,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport | undefined> {
     if (previousResultId === this.resultId(document)) {
       return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: previousResultId };
     }
-    const items = this.diagnosticsOf(document);
+    const items = await this.diagnosticsOf(document, () => !token.isCancellationRequested);
+    if (items === undefined) return undefined;
     return { kind: DocumentDiagnosticReportKind.Full, resultId: this.resultId(document), items };
   }
 
@@ -95,8 +96,6 @@ export class DiagnosticsPublisher {
   }
 
   dispose(): void {
-    for (const pending of this.scheduled.values()) clearImmediate(pending);
-    this.scheduled.clear();
     for (const timer of this.completions.values()) clearTimeout(timer);
     this.completions.clear();
     clearTimeout(this.segmenterTimer);
@@ -111,16 +110,30 @@ export class DiagnosticsPublisher {
     return opening;
   }
 
-  private push(document: OpenDocument): void {
-    const diagnostics = this.diagnosticsOf(document);
-    void this.connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
+  private async checkAndPush(document: OpenDocument): Promise<void> {
+    try {
+      const isOpen = () => this.session.documents.get(document.uri) === document;
+      const diagnostics = await this.diagnosticsOf(document, isOpen);
+      if (diagnostics === undefined) return;
+      void this.connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
+    } finally {
+      this.scheduled.delete(document);
+    }
   }
 
-  private diagnosticsOf(document: OpenDocument) {
-    if (!this.session.isChecked(document)) return [];
+  /** Of the version that is current in the end; undefined when they are no longer wanted. */
+  private async diagnosticsOf(
+    document: OpenDocument,
+    isWanted: () => boolean,
+  ): Promise<Diagnostic[] | undefined> {
+    await document.ready;
+    if (!this.session.isChecked(document)) return isWanted() ? [] : undefined;
     const { pullDiagnostics, refreshDiagnostics } = this.session.capabilities;
     // Whoever pulls and cannot be asked to pull again gets everything at once.
-    const report = pullDiagnostics && !refreshDiagnostics ? document.completeReport : document.report;
+    const report = await document.checked(pullDiagnostics && !refreshDiagnostics, isWanted);
+    if (report === undefined) return undefined;
+    // Settings may have changed meanwhile.
+    if (!this.session.isChecked(document)) return [];
     const { snapshot } = document;
     if (report.needsSegmenter) this.loadSegmenterSoon();
     this.completeSoon(document);
@@ -153,7 +166,7 @@ export class DiagnosticsPublisher {
       this.delays.set(document, Math.min(longestDelay, Math.max(completionDelay, next)));
       if (!isComplete) return;
       if (this.session.documents.get(uri) !== document) return;
-      if (!this.session.capabilities.pullDiagnostics) this.push(document);
+      if (!this.session.capabilities.pullDiagnostics) this.schedule(document);
       else if (this.session.capabilities.refreshDiagnostics)
         void this.connection.languages.diagnostics.refresh();
     };

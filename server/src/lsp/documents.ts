@@ -1,4 +1,5 @@
 import { DraftAnalyzer } from '../analysis/analyzer.ts';
+import type { FileBaseline } from '../analysis/baseline.ts';
 import type { DraftContext, Environment, ProjectFiles } from '../analysis/environment.ts';
 import type { Analysis, Snapshot } from '../analysis/model.ts';
 import { neverCancelled } from '../base/cancellation.ts';
@@ -6,12 +7,17 @@ import type { TextEdit } from '../base/edits.ts';
 import { LineIndex, type Range } from '../base/lineIndex.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Problem } from '../base/problem.ts';
+import type { ReferenceIndex } from '../bibliography/references.ts';
+import type { Config } from '../config/model.ts';
+import type { KnowledgeBase } from '../knowledge/base.ts';
 import { Checker } from '../rules/checker.ts';
 import type { Report } from '../rules/report.ts';
 import { fixAll, hasSafeFix } from '../rules/fixing.ts';
 import { rules } from '../rules/index.ts';
 import { bibliographyOf } from '../text/bibliography.ts';
 import { formatOf } from '../text/language.ts';
+import type { DraftFormat } from '../text/model.ts';
+import type { Segmenter } from '../text/segmenter.ts';
 
 /** One change as LSP sends it: a range replaced, or the whole text. */
 export interface ContentChange {
@@ -29,6 +35,25 @@ const mostCursors = 100;
 /** Units at the beginning of a draft among which its front matter is looked for on each keystroke. */
 const frontMatterReach = 65_536;
 
+/** Milliseconds of checking after which requests get their turn. */
+const slice = 1;
+
+/** What is known of one version of a draft so far. */
+interface State {
+  readonly snapshot: Snapshot;
+  analysis?: Analysis;
+  report?: Report;
+  /** The check under way. */
+  check?: CheckUnderWay | undefined;
+}
+
+interface CheckUnderWay {
+  readonly segmenter: Segmenter | undefined;
+  readonly steps: Iterator<undefined, Report>;
+}
+
+const nextTurn = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /**
  * An open draft: its text, and the snapshot, analysis and report of its current version, each made when
  * first asked for and dropped at the next change.
@@ -41,7 +66,7 @@ export class OpenDocument {
   private context: DraftContext | undefined;
   /** Counts readings: only the last one counts. */
   private turn = 0;
-  private current: { snapshot: Snapshot; analysis?: Analysis; report?: Report } | undefined;
+  private current: State | undefined;
   /** The report before, under the same configuration and knowledge. */
   private last: Report | undefined;
 
@@ -154,30 +179,15 @@ export class OpenDocument {
 
   /**
    * The findings of the current version; made again when matches waited for a segmenter now loaded. Those of a
-   * long draft are provisional until {@link complete} has run.
+   * long draft are provisional until {@link complete} has run. Who can wait asks {@link checked}.
    */
   get report(): Report {
-    const state = this.state;
-    const segmenter = this.environment.segmenter.current;
-    const { report } = state;
-    if (report !== undefined && !(report.needsSegmenter && segmenter !== undefined)) return report;
-    const { last } = this;
-    const isProvisional = report === undefined && last !== undefined && this.lines.length > longDraft;
-    state.report = isProvisional
-      ? this.checker.checkProvisionally(this.analysis, segmenter, neverCancelled, last)
-      : this.checker.check(this.analysis, segmenter, neverCancelled);
-    this.last = state.report;
-    return state.report;
+    return this.checkAtOnce(false);
   }
 
   /** The findings of the current version, never provisional: it may take long. */
   get completeReport(): Report {
-    const state = this.state;
-    if (this.report.isProvisional) {
-      const segmenter = this.environment.segmenter.current;
-      state.report = this.last = this.checker.check(this.analysis, segmenter, neverCancelled);
-    }
-    return this.report;
+    return this.checkAtOnce(true);
   }
 
   /** Whether the current version's report leaves document rules to {@link complete}. */
@@ -186,22 +196,71 @@ export class OpenDocument {
   }
 
   /**
-   * Runs the document rules that a provisional report left out, with room for requests between them.
+   * The findings of the version that is current once they are there: worked out in slices, with room for requests
+   * between them, so that no hover or completion waits for a whole check. Changes that arrive together are checked
+   * once.
+   * @param isWanted looked at between slices
+   * @returns undefined when they are no longer wanted
+   */
+  async checked(isComplete: boolean, isWanted: () => boolean): Promise<Report | undefined> {
+    for (;;) {
+      const { version, ready } = this;
+      await ready;
+      // In the first turn what has arrived already is handled.
+      await nextTurn();
+      await nextTurn();
+      if (!isWanted()) return undefined;
+      if (version !== this.version || ready !== this.ready) continue;
+      const report = this.checkForSlice(this.state, isComplete);
+      if (report !== undefined) return report;
+    }
+  }
+
+  /**
+   * Runs the document rules that a provisional report left out, as {@link checked} does.
    * @returns whether the current version's report is new by it
    */
   async complete(): Promise<boolean> {
-    const state = this.state;
-    if (state.report?.isProvisional !== true) return false;
-    const segmenter = this.environment.segmenter.current;
-    const steps = this.checker.checkInSteps(this.analysis, segmenter, neverCancelled);
+    const { current } = this;
+    if (current?.report?.isProvisional !== true) return false;
+    return (await this.checked(true, () => this.current === current)) !== undefined;
+  }
+
+  private checkAtOnce(isComplete: boolean): Report {
+    const { state } = this;
     for (;;) {
-      await new Promise((resolve) => setImmediate(resolve));
-      if (this.current !== state) return false;
-      const step = steps.next();
-      if (step.done !== true) continue;
-      state.report = this.last = step.value;
-      return true;
+      const report = this.step(state, isComplete);
+      if (report !== undefined) return report;
     }
+  }
+
+  private checkForSlice(state: State, isComplete: boolean): Report | undefined {
+    const until = performance.now() + slice;
+    do {
+      const report = this.step(state, isComplete);
+      if (report !== undefined) return report;
+    } while (performance.now() < until);
+    return undefined;
+  }
+
+  /** Drives the check of a version on by a step. @returns its report once it is there */
+  private step(state: State, isComplete: boolean): Report | undefined {
+    const segmenter = this.environment.segmenter.current;
+    const { report } = state;
+    const isStale = report?.needsSegmenter === true && segmenter !== undefined;
+    if (report !== undefined && !isStale && !(isComplete && report.isProvisional)) return report;
+    const { analysis } = this;
+    if (!isComplete && report === undefined && this.last !== undefined && this.lines.length > longDraft) {
+      state.report = this.checker.checkProvisionally(analysis, segmenter, neverCancelled, this.last);
+    } else {
+      if (state.check?.segmenter !== segmenter) state.check = undefined;
+      state.check ??= { segmenter, steps: this.checker.checkInSteps(analysis, segmenter, neverCancelled) };
+      const step = state.check.steps.next();
+      if (step.done !== true) return undefined;
+      state.check = undefined;
+      state.report = step.value;
+    }
+    return (this.last = state.report);
   }
 
   /**
@@ -226,26 +285,39 @@ export class OpenDocument {
     return this.lines.text;
   }
 
-  private get state(): { snapshot: Snapshot; analysis?: Analysis; report?: Report } {
-    const { lines } = this;
-    this.current ??= {
-      snapshot: {
-        uri: this.uri,
-        version: this.version,
-        get text() {
-          return lines.text;
-        },
-        format: formatOf(this.languageId),
-        lines,
-        config: this.draftContext.config,
-        knowledge: this.draftContext.knowledge,
-        references: this.environment.referencesFor(
-          this.path,
-          bibliographyOf(lines.slice(0, Math.min(lines.length, frontMatterReach))),
-        ),
-        ...(this.draftContext.baseline === undefined ? {} : { baseline: this.draftContext.baseline }),
-      },
-    };
+  private get state(): State {
+    this.current ??= { snapshot: this.takeSnapshot() };
     return this.current;
+  }
+
+  private takeSnapshot(): Snapshot {
+    const { uri, version, lines, draftContext } = this;
+    const head = lines.slice(0, Math.min(lines.length, frontMatterReach));
+    const references = this.environment.referencesFor(this.path, bibliographyOf(head));
+    return new OpenSnapshot(uri, version, formatOf(this.languageId), lines, references, draftContext);
+  }
+}
+
+/** Its whole text is put together when first asked for: what needs a part of it takes that of `lines`. */
+class OpenSnapshot implements Snapshot {
+  readonly config: Config;
+  readonly knowledge: KnowledgeBase;
+  readonly baseline?: FileBaseline;
+
+  constructor(
+    readonly uri: string,
+    readonly version: number,
+    readonly format: DraftFormat,
+    readonly lines: LineIndex,
+    readonly references: ReferenceIndex,
+    { config, knowledge, baseline }: DraftContext,
+  ) {
+    this.config = config;
+    this.knowledge = knowledge;
+    if (baseline !== undefined) this.baseline = baseline;
+  }
+
+  get text(): string {
+    return this.lines.text;
   }
 }

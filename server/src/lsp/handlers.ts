@@ -131,9 +131,9 @@ export async function onCompletion(
 }
 
 /** What was typed last: a Latin letter may begin a word of pinyin. */
-function unitBefore({ snapshot, text }: OpenDocument, position: Position): string {
-  const offset = snapshot.lines.offsetAt(position);
-  return text.slice(Math.max(0, offset - 1), offset);
+function unitBefore({ lines }: OpenDocument, position: Position): string {
+  const offset = lines.offsetAt(position);
+  return lines.slice(Math.max(0, offset - 1), offset);
 }
 
 function additionalEdits(

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { lstatSync, readdirSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { message } from '../base/messages.ts';
 import { builtinPrefix } from '../knowledge/builtin.ts';
 import { ProblemList, type Problem } from '../base/problem.ts';
 import { emptyProject, type ProjectConfig } from '../config/resolve.ts';
 import { statOf } from './fileStat.ts';
+import { liesIn } from './paths.ts';
 import { readTextFile, unreadable } from './textFiles.ts';
 
 /** Name of a project's configuration file. */
@@ -14,15 +15,24 @@ export const configFileName = '.wenheng.yaml';
 const maxConfigBytes = 256 * 1024;
 
 /**
- * The nearest file or folder `name` (it may hold `/`) in `folder` (absolute) or a folder above it.
+ * The nearest file or folder `name` (it may hold `/`) in `folder` (absolute) or a folder above it; or the nearest link
+ * of this name, wherever it leads: whoever reads it tells what is wrong.
  * @param root the search ends with this folder when `folder` lies in it; else at the top of the file system
  * @returns its absolute path
  */
 export function findUpwards(name: string, folder: string, root?: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
     const file = join(at, name);
-    if (existsSync(file)) return file;
+    if (isThere(file)) return file;
     if (at === dirname(at) || (root !== undefined && at === resolve(root))) return undefined;
+  }
+}
+
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
   }
 }
 
@@ -57,7 +67,7 @@ export function packFoldersOf(
   const folders = config.packs.flatMap((path) => {
     if (path.startsWith(builtinPrefix)) return [path];
     const folder = resolve(dirname(file), path);
-    if (!isAbsolute(path) && isInside(realPath(folder), realPath(root))) return [folder];
+    if (!isAbsolute(path) && liesIn(folder, root)) return [folder];
     problems.add(place, [], message('config.packOutside', { path }));
     return [];
   });
@@ -69,7 +79,7 @@ export const packsHome = '.wenheng/packs';
 
 /**
  * The packs in a `.wenheng/packs`: absolute paths of its folders by name, hidden ones left out. As with
- * {@link packFoldersOf}, those that lead out of `root` are reported.
+ * {@link packFoldersOf}, those that lead out of `root` are reported; and so is the whole, where itself does.
  */
 export function packsIn(
   home: string,
@@ -77,6 +87,10 @@ export function packsIn(
 ): { readonly folders: readonly string[]; readonly problems: readonly Problem[] } {
   const problems = new ProblemList();
   const place = { file: home, lineOf: () => undefined };
+  if (!liesIn(home, root)) {
+    problems.add(place, [], message('folder.outside'));
+    return { folders: [], problems: problems.all() };
+  }
   let names: readonly string[] = [];
   try {
     names = readdirSync(home).sort();
@@ -86,37 +100,9 @@ export function packsIn(
   const folders = names.flatMap((name) => {
     const folder = join(home, name);
     if (name.startsWith('.') || statOf(folder)?.isDirectory() !== true) return [];
-    if (isInside(realPath(folder), realPath(root))) return [folder];
+    if (liesIn(folder, root)) return [folder];
     problems.add(place, [], message('config.packOutside', { path: name }));
     return [];
   });
   return { folders, problems: problems.all() };
-}
-
-/**
- * Whether `path` lies in `folder`, as written and with links followed. A path that does not as written is not looked
- * at: on Windows it may name another machine (`\\\\server\\share`), which would be asked for it.
- */
-export function liesIn(path: string, folder: string): boolean {
-  return isInside(path, folder) && isInside(realPath(path), realPath(folder));
-}
-
-/** `path` relative to `folder` with `/`; undefined when it does not lie in it. */
-export function pathWithin(path: string, folder: string): string | undefined {
-  return isInside(path, folder) ? relative(folder, path).split(sep).join('/') : undefined;
-}
-
-function isInside(path: string, folder: string): boolean {
-  const inner = relative(folder, path);
-  return inner === '' || (!isAbsolute(inner) && inner !== '..' && !inner.startsWith(`..${sep}`));
-}
-
-/** With links resolved as far as the path exists. */
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    const parent = dirname(path);
-    return parent === path ? path : join(realPath(parent), relative(parent, path));
-  }
 }

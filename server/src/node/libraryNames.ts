@@ -4,7 +4,7 @@ import { message } from '../base/messages.ts';
 import type { Problem } from '../base/problem.ts';
 import { settingsOrigin } from '../config/settings.ts';
 import type { DeclaredLibrary } from '../text/bibliography.ts';
-import { liesIn } from './configFiles.ts';
+import { liesIn } from './paths.ts';
 import type { NamedLibrary } from './libraries.ts';
 
 export interface LibraryNames {

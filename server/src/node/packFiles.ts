@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { message, type Message } from '../base/messages.ts';
 import { ProblemList, type Problem } from '../base/problem.ts';
 import type { PackFile } from '../knowledge/loader.ts';
-import { liesIn } from './configFiles.ts';
 import { codeOf, statOf } from './fileStat.ts';
+import { liesIn } from './paths.ts';
 import { readTextFile, unreadable } from './textFiles.ts';
 
 /** Limits of one pack folder. */

@@ -18,7 +18,14 @@ interface BlockResult {
   readonly waits: boolean;
 }
 
+/** What they found in a stretch, kept with it. */
+interface StretchResult {
+  readonly by: Checker;
+  readonly findings: StretchFindings;
+}
+
 const resultSlot = newSlot();
+const stretchSlot = newSlot();
 const none: readonly never[] = [];
 
 /** One block after the other, as rules see them. */
@@ -46,9 +53,6 @@ class Reading implements BlockContext {
  * an unchanged stretch is not checked again, and of a changed one only what is cheap. A rule that throws costs its own findings and a line in the log.
  */
 export class Checker {
-  private readonly stretches = new WeakMap<AnalyzedStretch, StretchFindings>();
-  /** What reports were made of. */
-  private readonly found = new WeakMap<Report, readonly StretchFindings[]>();
   private readonly blockRules: readonly BlockRule[];
   private readonly reported = new Set<string>();
   private readonly nothing: BlockResult = { by: this, findings: none, waits: false };
@@ -77,7 +81,7 @@ export class Checker {
     token: CancellationToken,
   ): Generator<undefined, Report> {
     const policy = this.policyFor(analysis);
-    const found = this.checkBlocks(analysis, segmenter, token);
+    const found = yield* this.checkBlocks(analysis, segmenter, token);
     const ofDocument: Finding[] = [];
     for (const rule of this.rules) {
       throwIfCancelled(token);
@@ -87,7 +91,7 @@ export class Checker {
       for (const finding of this.guarded(rule, () => run(analysis))) ofDocument.push(finding);
       yield;
     }
-    return this.report(analysis, withFindings(found, ofDocument, analysis.stretches), policy, false);
+    return createReport(analysis, withFindings(found, ofDocument, analysis.stretches), policy, false);
   }
 
   /**
@@ -101,30 +105,40 @@ export class Checker {
     token: CancellationToken,
     last: Report,
   ): Report {
-    const before = this.found.get(last) ?? [];
+    const before = last.found;
+    const [now, then] = [analysis.stretches, last.analysis.stretches];
+    // With a segmenter, what waited for one is checked again wherever it stands.
+    const isStale = last.needsSegmenter && segmenter !== undefined;
+    const most = isStale ? 0 : Math.min(now.length, then.length, before.length);
+    let head = 0;
+    while (head < most && now[head]?.stretch === then[head]?.stretch) head++;
+    let tail = 0;
+    while (tail < most - head && now.at(-1 - tail)?.stretch === then.at(-1 - tail)?.stretch) tail++;
     const known = new Map<AnalyzedStretch, StretchFindings>();
-    last.analysis.stretches.forEach(({ stretch }, at) => {
-      const findings = before[at];
+    const gone = then.slice(head, then.length - tail);
+    gone.forEach(({ stretch }, at) => {
+      const findings = before[head + at];
       if (findings !== undefined) known.set(stretch, findings);
     });
-    const fresh = this.checkBlocks(analysis, segmenter, token);
-    const found = analysis.stretches.map(({ stretch }, at) => {
+    const made = now.slice(head, now.length - tail).map(({ stretch }): StretchFindings => {
+      throwIfCancelled(token);
+      const checked = this.checkStretch(stretch, analysis, segmenter);
       const findings = known.get(stretch);
-      const checked = fresh[at] ?? noFindings;
       if (findings === undefined) return checked;
       known.delete(stretch);
       return findings.ofBlocks === checked.ofBlocks
         ? findings
         : { ...checked, ofDocument: findings.ofDocument };
     });
+    const found = [...before.slice(0, head), ...made, ...before.slice(then.length - tail)];
     // What is left stood in stretches that are no more.
-    const moved = last.analysis.stretches.flatMap(({ stretch, start }) => {
+    const moved = gone.flatMap(({ stretch, start }) => {
       const by = start - stretch.stretch.origin;
       return (known.get(stretch)?.ofDocument ?? []).map((one) => ({ ...one, span: shift(one.span, by) }));
     });
     const change = analysis.snapshot.lines.changeSince(last.analysis.snapshot.lines);
     const carried = change === undefined ? moved : moved.flatMap((one) => carriedOver(one, change));
-    return this.report(
+    return createReport(
       analysis,
       withFindings(found, carried, analysis.stretches),
       this.policyFor(analysis),
@@ -132,34 +146,41 @@ export class Checker {
     );
   }
 
-  private report(
-    analysis: Analysis,
-    found: readonly StretchFindings[],
-    policy: Policy,
-    isProvisional: boolean,
-  ): Report {
-    const report = createReport(analysis, found, policy, isProvisional);
-    this.found.set(report, found);
-    return report;
-  }
-
-  /** What block rules find in each stretch. */
-  private checkBlocks(
+  /** What block rules find in each stretch, with a step after each that is read. */
+  private *checkBlocks(
     analysis: Analysis,
     segmenter: Segmenter | undefined,
     token: CancellationToken,
-  ): readonly StretchFindings[] {
-    return analysis.stretches.map(({ stretch }) => {
+  ): Generator<undefined, readonly StretchFindings[]> {
+    const found: StretchFindings[] = [];
+    for (const { stretch } of analysis.stretches) {
       throwIfCancelled(token);
-      const known = this.stretches.get(stretch);
-      if (known !== undefined && (!known.waits || segmenter === undefined)) return known;
-      const made = this.checkStretch(stretch, analysis, segmenter);
-      this.stretches.set(stretch, made);
-      return made;
-    });
+      const known = this.known(stretch);
+      const checked = this.checkStretch(stretch, analysis, segmenter);
+      found.push(checked);
+      if (checked !== known) yield;
+    }
+    return found;
   }
 
   private checkStretch(
+    stretch: AnalyzedStretch,
+    analysis: Analysis,
+    segmenter: Segmenter | undefined,
+  ): StretchFindings {
+    const known = this.known(stretch);
+    if (known !== undefined && (!known.waits || segmenter === undefined)) return known;
+    const findings = this.readStretch(stretch, analysis, segmenter);
+    stretch.memo.set<StretchResult>(stretchSlot, { by: this, findings });
+    return findings;
+  }
+
+  private known({ memo }: AnalyzedStretch): StretchFindings | undefined {
+    const result = memo.known(stretchSlot) as StretchResult | undefined;
+    return result?.by === this ? result.findings : undefined;
+  }
+
+  private readStretch(
     stretch: AnalyzedStretch,
     analysis: Analysis,
     segmenter: Segmenter | undefined,
@@ -229,8 +250,6 @@ export class Checker {
     return this.policy;
   }
 }
-
-const noFindings: StretchFindings = { ofBlocks: [], ofDocument: [], waits: false };
 
 /** A finding of the text before a change, where its words still stand. */
 function carriedOver(finding: Finding, { start, oldEnd, newEnd }: TextChange): readonly Finding[] {

@@ -24,9 +24,11 @@ export interface Report {
   /** True when the findings of document rules are those of an earlier version, moved along with the text. */
   readonly isProvisional: boolean;
   /** The most severe findings, the first of equal ones, ascending by place: at most `limit` of `total`. */
-  readonly worst: (limit: number) => { readonly findings: readonly Finding[]; readonly total: number };
+  worst(limit: number): { readonly findings: readonly Finding[]; readonly total: number };
   /** The findings that share a place with `span`, its end included; ascending by place. */
-  readonly touching: (span: Span) => readonly Finding[];
+  touching(span: Span): readonly Finding[];
+  /** What it was made of: the findings of each stretch, whether shown or not. */
+  readonly found: readonly StretchFindings[];
 }
 
 /** What the rules find in one stretch. Places are in the draft that the stretch was cut from. */
@@ -89,27 +91,50 @@ export function createReport(
     return [{ shown, by }];
   });
   const needsSegmenter = found.some(({ waits }) => waits);
-  const findings = lazy(() => unknownTo(snapshot.baseline, allOf(parts), () => snapshot.text));
-  const unused = lazy(() =>
+  const unused = () =>
     needsSegmenter
       ? []
-      : unusedSuppressions(suppressions, silenced, analysis, (code) => policy.levels.get(code) !== 'off'),
-  );
-  const shownParts = () =>
-    snapshot.baseline === undefined ? parts : [{ shown: counted(findings()), by: 0 }];
-  return {
-    analysis,
-    needsSegmenter,
-    isProvisional,
-    get findings() {
-      return findings();
-    },
-    get unusedSuppressions() {
-      return unused();
-    },
-    worst: (limit) => worstOf(shownParts(), limit),
-    touching: (span) => touchingIn(shownParts(), span),
-  };
+      : unusedSuppressions(suppressions, silenced, analysis, (code) => policy.levels.get(code) !== 'off');
+  return new PlacedReport(analysis, found, needsSegmenter, isProvisional, parts, unused);
+}
+
+class PlacedReport implements Report {
+  private readonly all;
+  private readonly unused;
+
+  constructor(
+    readonly analysis: Analysis,
+    readonly found: readonly StretchFindings[],
+    readonly needsSegmenter: boolean,
+    readonly isProvisional: boolean,
+    private readonly parts: readonly Part[],
+    unused: () => readonly UnusedSuppression[],
+  ) {
+    const { snapshot } = analysis;
+    this.all = lazy(() => unknownTo(snapshot.baseline, allOf(parts), () => snapshot.text));
+    this.unused = lazy(unused);
+  }
+
+  get findings(): readonly Finding[] {
+    return this.all();
+  }
+
+  get unusedSuppressions(): readonly UnusedSuppression[] {
+    return this.unused();
+  }
+
+  worst(limit: number): ReturnType<Report['worst']> {
+    return worstOf(this.shown(), limit);
+  }
+
+  touching(span: Span): readonly Finding[] {
+    return touchingIn(this.shown(), span);
+  }
+
+  private shown(): readonly Part[] {
+    if (this.analysis.snapshot.baseline === undefined) return this.parts;
+    return [{ shown: counted(this.findings), by: 0 }];
+  }
 }
 
 /** The suppressions of a draft, read from the stretches that may have some. */

@@ -56,6 +56,40 @@ describe('pushed diagnostics', () => {
     expect(await found('各市已经起步[^a]。')).toContain('citation/unresolved');
   });
 
+  it('do not keep a request waiting that comes right behind the change', async () => {
+    const document = await server.open(`${'各区要落实责任，完善配套。\n\n'.repeat(1000)}各区`);
+    await document.settledDiagnostics();
+    const { uri } = document.id;
+    const position = { line: 2000, character: 0 };
+    const sent: string[] = [];
+    server.process.stdout.on('data', (data: Buffer) => sent.push(data.toString()));
+    const message = (body: object) => {
+      const text = JSON.stringify({ jsonrpc: '2.0', ...body });
+      return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+    };
+    // In one write, so that the server has both before it does anything.
+    server.writeRaw(
+      message({
+        method: 'textDocument/didChange',
+        params: {
+          textDocument: { uri, version: 2 },
+          contentChanges: [{ range: { start: position, end: position }, text: '建设智能城市。' }],
+        },
+      }) +
+        message({
+          id: 'behind',
+          method: 'textDocument/completion',
+          params: { textDocument: { uri }, position },
+        }),
+    );
+    document.version = 2;
+    await document.diagnostics();
+    expect(sent.join('').match(/"id":"behind"|publishDiagnostics/gu)).toEqual([
+      '"id":"behind"',
+      'publishDiagnostics',
+    ]);
+  });
+
   it('gives each a level, a code, a source and a message', async () => {
     const document = await server.open('加快建设智能城市。');
     const [one] = await document.settledDiagnostics();
