@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Item } from '../../src/views/itemTree.ts';
+import { panelPage } from '../../src/views/panelPage.ts';
 import { closeAll, eventually, findings, openDraft, theExtension, untilFinding } from './drafts.ts';
 import { clickLine } from './line.ts';
 
@@ -89,6 +90,31 @@ describe('the report panel', () => {
     await openDraft('# A plan\n\nThis draft is written in English, all of it.\n', 'markdown');
     await vscode.commands.executeCommand('wenheng.showReport');
     await bodyWith(/class="face"/);
+  });
+});
+
+describe('the frame of a panel', () => {
+  it('runs its own script and nothing else: not what stands in the page, not another file of the extension', async () => {
+    const extension = vscode.extensions.getExtension('wenheng.wenheng');
+    assert.ok(extension);
+    const dist = vscode.Uri.joinPath(extension.extensionUri, 'dist');
+    const options = { enableScripts: true, localResourceRoots: [dist] };
+    const panel = vscode.window.createWebviewPanel('wenheng.test', 'policy', vscode.ViewColumn.One, options);
+    const said: unknown[] = [];
+    panel.webview.onDidReceiveMessage((message: unknown) => said.push(message));
+    const evil = "acquireVsCodeApi().postMessage('evil')";
+    const other = String(panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, 'server.js')));
+    panel.webview.html = panelPage(panel.webview, dist).replace(
+      '<main>',
+      `<script>${evil}</script><script src="${other}"></script><img src="x" onerror="${evil}"><main>`,
+    );
+    try {
+      // What is evil stands before it, and the interface to VS Code can be had only once.
+      await eventually('the word of the script', () => said[0]);
+      assert.deepEqual(said, [{ type: 'ready' }]);
+    } finally {
+      panel.dispose();
+    }
   });
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import { status, type Status } from '../../../server/src/protocol.ts';
-import { closeAll, eventually, languageClient, openDraft, untilFinding } from './drafts.ts';
+import { closeAll, eventually, languageClient, openDraft, quickFix, untilFinding } from './drafts.ts';
 
 const draft = '# 云州市行动计划\n\n加快建设智能城市。\n';
 
@@ -46,6 +46,31 @@ describe('the server', () => {
     assert.ok(await vscode.workspace.applyEdit(edit));
     await untilFinding(document, 'term/variant 一网统办');
     await untilFinding(document, 'term/variant 智能城市');
+  });
+
+  it('killed in the middle of a quick fix, leaves the text whole, and the fix works with the next one', async () => {
+    const { document } = await openDraft(draft);
+    await untilFinding(document, 'term/variant 智能城市');
+    const first = await pid();
+    assert.ok(first);
+    const start = document.positionAt(document.getText().indexOf('智能城市'));
+    const asked = vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(start, start.translate(0, 4)),
+      vscode.CodeActionKind.QuickFix.value,
+      20,
+    );
+    process.kill(first, 'SIGKILL');
+    // Answered, refused or empty: whatever comes, it comes, and changes nothing by itself.
+    await Promise.resolve(asked).catch(() => undefined);
+    assert.equal(document.getText(), draft);
+    await eventually('another server', async () => {
+      const now = await pid();
+      return now === first ? undefined : now;
+    });
+    await quickFix(document, '智能城市');
+    assert.equal(document.getText(), draft.replace('智能', '智慧'));
   });
 
   it('follows the settings at once', async () => {
