@@ -1,9 +1,64 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { LineIndex, type Range } from '../../src/base/lineIndex.ts';
+import * as protocol from '../../src/protocol.ts';
 import { serverProgram } from './built.ts';
 import { TestServer } from './client.ts';
 import { showDiagnostics } from './marks.ts';
 
 const zero = { line: 0, character: 0 };
+/** Parameters by every name that a request or a setting has, each of a wrong type. */
+const wrong = Object.fromEntries(
+  [
+    ...[
+      'textDocument',
+      'position',
+      'range',
+      'context',
+      'options',
+      'newName',
+      'previousResultId',
+      'uri',
+      'uris',
+    ],
+    ...[
+      'query',
+      'key',
+      'works',
+      'text',
+      'inListOnly',
+      'edition',
+      'name',
+      'term',
+      'used',
+      'kind',
+      'title',
+      'progress',
+    ],
+    ...[
+      'rules',
+      'packs',
+      'libraries',
+      'locale',
+      'gbt7714',
+      'zotero',
+      'segmenter',
+      'checkMarkdown',
+      'semanticTokens',
+    ],
+  ].map((name, index) => [
+    name,
+    [null, -1, {}, [[]], 1e308, true, [null], '\ud800', { line: 'x' }][index % 9],
+  ]),
+);
+
+/** Every range in an answer, but those in documents other than `uri`. */
+function rangesIn(answer: unknown, uri: string): readonly Range[] {
+  if (typeof answer !== 'object' || answer === null) return [];
+  const { start, end, uri: other } = answer as Record<string, unknown>;
+  if (typeof other === 'string' && other !== uri) return [];
+  if (typeof start === 'object' && typeof end === 'object') return [answer as Range];
+  return Object.values(answer).flatMap((value) => rangesIn(value, uri));
+}
 
 describe('messages out of order or out of shape', () => {
   let server: TestServer;
@@ -101,6 +156,28 @@ describe('parameters of the wrong type', () => {
     ['didClose of an unknown document', 'textDocument/didClose', { textDocument: { uri: 'file:///no.md' } }],
     ['settings that are a string', 'workspace/didChangeConfiguration', { settings: 'loud' }],
     ['settings that are null', 'workspace/didChangeConfiguration', { settings: null }],
+    [
+      'settings of wrong types throughout',
+      'workspace/didChangeConfiguration',
+      { settings: { wenheng: wrong } },
+    ],
+    ['no settings at all', 'workspace/didChangeConfiguration', null],
+    ['changed files that are no list', 'workspace/didChangeWatchedFiles', { changes: 'all' }],
+    [
+      'changed files without addresses',
+      'workspace/didChangeWatchedFiles',
+      { changes: [null, 7, {}, { uri: 7 }] },
+    ],
+    ['changed files that are null', 'workspace/didChangeWatchedFiles', null],
+    ['folders that are none', 'workspace/didChangeWorkspaceFolders', { event: { added: 7, removed: null } }],
+    ['a saved document without a name', 'textDocument/didSave', { textDocument: null }],
+    ['a request given up that never was', '$/cancelRequest', { id: [] }],
+    [
+      'a version that is no number',
+      'textDocument/didChange',
+      { textDocument: { uri: 'file:///n.md', version: 'x' }, contentChanges: [] },
+    ],
+    ['parameters that are a list', 'textDocument/didClose', ['file:///n.md']],
   ])('%s leaves the server alive', async (_, method, params) => {
     await server.notify(method, params);
     expect(await server.isAlive()).toBe(true);
@@ -121,14 +198,38 @@ describe('parameters of the wrong type', () => {
     expect(await server.isAlive()).toBe(true);
   });
 
+  // Every request that the server answers.
+  const inDraft = [
+    ...['hover', 'completion', 'definition', 'references', 'documentHighlight', 'prepareRename', 'rename'],
+    ...[
+      'documentSymbol',
+      'documentLink',
+      'inlayHint',
+      'foldingRange',
+      'codeAction',
+      'codeLens',
+      'formatting',
+    ],
+    ...['semanticTokens/full', 'semanticTokens/full/delta', 'semanticTokens/range', 'diagnostic'],
+  ].map((name) => `textDocument/${name}`);
   const methods = [
-    'textDocument/hover',
-    'textDocument/completion',
-    'textDocument/definition',
-    'textDocument/documentSymbol',
-    'textDocument/foldingRange',
-    'textDocument/codeAction',
+    ...inDraft,
+    'completionItem/resolve',
+    ...Object.values(protocol).filter((name) => typeof name === 'string'),
   ];
+
+  it('every request that the capabilities promise is among those tried here', async () => {
+    const { capabilities } = await TestServer.spawn(serverProgram).initialize();
+    const promised = Object.keys(capabilities).filter((name) => name.endsWith('Provider'));
+    const kinds = promised
+      .map((name) => name.slice(0, -'Provider'.length))
+      .map((name) => (name === 'documentFormatting' ? 'formatting' : name));
+    for (const kind of kinds)
+      expect(
+        methods.some((method) => method.includes(`textDocument/${kind}`)),
+        kind,
+      ).toBe(true);
+  });
 
   it.each(methods)('%s with broken parameters answers', async (method) => {
     const known = await server.open('推进智慧城市建设。');
@@ -139,6 +240,21 @@ describe('parameters of the wrong type', () => {
       { textDocument: known.id },
       { textDocument: known.id, position: { line: -1, character: -5 }, range: { start: zero } },
       { textDocument: known.id, position: { line: 1e9, character: 1e9 } },
+      {
+        textDocument: known.id,
+        position: [0, 0],
+        range: [],
+        newName: {},
+        context: [],
+        options: 7,
+        previousResultId: {},
+      },
+      wrong,
+      { ...wrong, uri: known.uri },
+      { ...wrong, textDocument: known.id },
+      { data: wrong, label: 7 },
+      { data: { kind: 'key', id: '__proto__', offset: 1e9, uri: known.uri, version: 1 } },
+      { data: { kind: 'term', id: '../../etc/passwd', offset: -1, uri: known.uri, version: 1 } },
       { textDocument: known.id, position: { line: 0.5, character: Number.MAX_VALUE } },
       {
         textDocument: { uri: 'file:///unknown.md' },
@@ -155,16 +271,50 @@ describe('parameters of the wrong type', () => {
     expect(await server.isAlive()).toBe(true);
   });
 
-  it.each(methods)('%s of an unknown document is empty, not an error', async (method) => {
+  it.each(inDraft)('%s of an unknown document is empty, not an error', async (method) => {
     const answer = await server.request<unknown>(method, {
       textDocument: { uri: 'file:///unknown.md' },
       position: zero,
       range: { start: zero, end: zero },
       context: { diagnostics: [] },
     });
-    const items = typeof answer === 'object' && answer !== null && 'items' in answer ? answer.items : answer;
-    expect(items ?? []).toEqual([]);
+    const { items = answer, data = items } = (answer ?? {}) as { items?: unknown; data?: unknown };
+    expect(data ?? []).toEqual([]);
   });
+
+  it.each(methods.filter((method) => method !== 'completionItem/resolve'))(
+    '%s at a place outside the text tells of nothing outside it',
+    async (method) => {
+      const document = await server.open(
+        '# 方案\r\n\r\n智能城市𠀀[1]。\r\n\r\n## 参考文献\r\n\r\n[1] 甲. 乙[J]. 丙,2020.',
+      );
+      const lines = new LineIndex(document.text);
+      const positions = [-1, 2, 1e9, 2 ** 31, 1e308].flatMap((line) =>
+        [-1, 5, 1e9, 1e308].map((character) => ({ line, character })),
+      );
+      for (const position of positions) {
+        const answer = await server.request<unknown>(method, {
+          textDocument: document.id,
+          uri: document.uri,
+          uris: [document.uri],
+          position,
+          range: { start: position, end: zero },
+          context: { diagnostics: [], includeDeclaration: true },
+          options: { tabSize: 2, insertSpaces: true },
+          newName: '新名',
+          query: '',
+          name: '',
+          text: '',
+          edition: '2025',
+        });
+        for (const { start, end } of rangesIn(answer, document.uri)) {
+          for (const place of [start, end]) expect(lines.positionAt(lines.offsetAt(place))).toEqual(place);
+          expect(lines.offsetAt(start)).toBeLessThanOrEqual(lines.offsetAt(end));
+        }
+      }
+      await document.close();
+    },
+  );
 
   it('positions out of range clamp', async () => {
     const document = await server.open('推进智慧城市');
