@@ -263,8 +263,17 @@ describe('prototype pollution', () => {
     );
     write('.wenheng/packs/team/references.json', `[${nasty}, { "id": "__proto__", "type": "book" }]`);
     write('.wenheng-baseline.json', nasty);
+    write(
+      'refs.json',
+      `[${nasty}, { "id": "__proto__", "type": "book", "title": "甲", "author": ${nasty} }]`,
+    );
+    write(
+      'refs.bib',
+      '@book{__proto__, __proto__ = {polluted}, constructor = {polluted}, title = {甲}}\n@string{__proto__ = "x"}\n',
+    );
+    write('refs.yaml', '- __proto__: { polluted: 1 }\n  id: constructor\n  type: book\n');
     const document = await open(
-      `---\n__proto__: { polluted: 1 }\n---\n建设智能城市[@__proto__][@constructor]。\n`,
+      `---\n__proto__: { polluted: 1 }\nbibliography: [refs.json, refs.bib, refs.yaml]\n---\n建设智能城市[@__proto__][@constructor]。\n`,
     );
     await server?.notify('workspace/didChangeConfiguration', {
       settings: { wenheng: JSON.parse(nasty) as unknown },
@@ -273,6 +282,20 @@ describe('prototype pollution', () => {
     for (const query of ['__proto__', 'constructor', 'toString']) {
       await server?.request('wenheng/lookupTerm', { query });
       await server?.request('wenheng/searchReferences', { query });
+      const data = {
+        kind: 'key',
+        id: query,
+        offset: 0,
+        uri: document.uri,
+        version: 1,
+        ...(JSON.parse(nasty) as object),
+      };
+      await server?.request('completionItem/resolve', { label: query, data });
+      await server?.request('wenheng/insertCitation', {
+        uri: document.uri,
+        position: { line: 5, character: 0 },
+        key: query,
+      });
     }
     expect(await told()).toEqual([]);
   });
