@@ -1,12 +1,15 @@
 /**
- * `npm run soak [-- --minutes N] [--seed N]`: a working day in fast motion. Several drafts are opened, edited, closed and
- * opened again, with every request an editor sends, against one server; it fails when an answer does not come, when the
- * findings of a draft differ from those of a new server on the same text, when the server dies, or when its memory grows
- * from the first quarter of the time to the last. Default 2 minutes; `WENHENG_NIGHTLY` makes it 30.
+ * `npm run soak [-- --minutes N] [--seed N]`: a working day in fast motion. Several drafts are opened, edited at one place
+ * or several, closed and opened again, with every request an editor sends and actions that are applied, against one server;
+ * it fails when an answer does not come, when a range in it lies outside the text, when the findings of a draft differ
+ * from those of a new server on the same text, when the server dies, or when its memory grows from the second quarter of
+ * the time to the last. Default 2 minutes; `WENHENG_NIGHTLY` makes it 30.
  */
 import path from 'node:path';
+import { ErrorCodes, ResponseError, type CodeAction } from 'vscode-languageserver-protocol/node';
 import { LineIndex } from '../server/src/base/lineIndex.ts';
 import { TestServer, type TestDocument } from '../server/test/protocol/client.ts';
+import { edited, rangeOutside } from '../server/test/protocol/marks.ts';
 import { residentMegabytes } from '../server/test/protocol/memory.ts';
 import { generatedDraft } from './drafts.ts';
 import { randomFrom, type Random } from './fuzz/mutate.ts';
@@ -14,7 +17,17 @@ import { randomFrom, type Random } from './fuzz/mutate.ts';
 const serverProgram = path.resolve(__dirname, '../../dist/server.js');
 const requests = [
   ...['hover', 'definition', 'references', 'documentHighlight', 'prepareRename', 'documentSymbol'],
-  ...['foldingRange', 'completion', 'codeAction', 'formatting'],
+  ...[
+    'foldingRange',
+    'completion',
+    'codeAction',
+    'formatting',
+    'rename',
+    'documentLink',
+    'inlayHint',
+    'codeLens',
+  ],
+  ...['semanticTokens/full', 'semanticTokens/full/delta', 'diagnostic'],
 ] as const;
 const pieces = [
   ...[
@@ -91,14 +104,20 @@ async function main(): Promise<void> {
 
 /** One thing that a user does, and what the editor asks after it. */
 async function step(document: TestDocument, random: Random): Promise<void> {
-  const { text } = document;
-  const start = snap(text, Math.floor(random() * (text.length + 1)));
+  let { text } = document;
+  let start = snap(text, Math.floor(random() * (text.length + 1)));
   if (random() < 0.7) {
-    const removed = text.length > largest ? 4_000 : Math.floor(random() ** 4 * 200);
-    const end = snap(text, Math.min(text.length, start + removed));
-    const inserted = random() < 0.75 ? (pieces[Math.floor(random() * pieces.length)] ?? '') : '';
-    const range = new LineIndex(text).rangeOf({ start, end });
-    await document.change([{ range, text: inserted }], text.slice(0, start) + inserted + text.slice(end));
+    const changes = [];
+    const cursors = random() < 0.8 ? 1 : 2 + Math.floor(random() * 4);
+    while (changes.length < cursors) {
+      start = snap(text, Math.floor(random() * (text.length + 1)));
+      const removed = text.length > largest ? 4_000 : Math.floor(random() ** 4 * 200);
+      const end = snap(text, Math.min(text.length, start + removed));
+      const inserted = random() < 0.75 ? (pieces[Math.floor(random() * pieces.length)] ?? '') : '';
+      changes.push({ range: new LineIndex(text).rangeOf({ start, end }), text: inserted });
+      text = text.slice(0, start) + inserted + text.slice(end);
+    }
+    await document.change(changes, text);
   }
   const method = requests[Math.floor(random() * requests.length)] ?? 'hover';
   const position = new LineIndex(document.text).positionAt(snap(document.text, start));
@@ -108,8 +127,38 @@ async function step(document: TestDocument, random: Random): Promise<void> {
     range: { start: position, end: { line: position.line + 3, character: 0 } },
     context: { diagnostics: [], includeDeclaration: true },
     options: { tabSize: 2, insertSpaces: true },
+    newName: '新名',
+    previousResultId: '',
   };
-  await within(document.server.request(`textDocument/${method}`, params), method);
+  const asked = document.server.request<unknown>(`textDocument/${method}`, params);
+  // A name that cannot be given is refused with the reason.
+  const answer = await within(method === 'rename' ? asked.catch(refusal) : asked, method);
+  const outside = rangeOutside(document.text, answer, document.uri);
+  if (outside !== undefined) throw new Error(`${method} tells of ${JSON.stringify(outside)}`);
+  if (method === 'codeAction' && Array.isArray(answer) && random() < 0.3) {
+    const actions = answer as CodeAction[];
+    await applyAction(document, actions[Math.floor(random() * actions.length)]);
+  }
+}
+
+function refusal(reason: unknown): null {
+  if (reason instanceof ResponseError && reason.code === ErrorCodes.InvalidParams) return null;
+  throw reason;
+}
+
+/** Does what the editor does with an action that was chosen; one that makes files is left. */
+async function applyAction(document: TestDocument, action: CodeAction | undefined): Promise<void> {
+  const changes = action?.edit?.documentChanges ?? [];
+  const edits = changes.flatMap((change) => {
+    if (!('textDocument' in change)) return [];
+    const { uri, version } = change.textDocument;
+    // A library that takes a work in, say.
+    if (uri !== document.uri) return [];
+    if (version !== document.version)
+      throw new Error(`an edit of version ${version ?? 'none'} for ${document.version}`);
+    return change.edits.flatMap((edit) => ('newText' in edit ? [edit] : []));
+  });
+  if (edits.length > 0) await document.setText(edited(document.text, edits));
 }
 
 /** Findings after all the edits are those of the text alone. */

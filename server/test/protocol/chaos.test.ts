@@ -135,7 +135,7 @@ describe('documents that come and go', () => {
 
   it('memory returns when many documents are closed', async () => {
     server = await TestServer.start(serverProgram, { nodeOptions: ['--expose-gc'] });
-    const text = draft.repeat(500);
+    const text = draft.repeat(3000);
     const rounds: number[] = [];
     for (let round = 0; round < 4; round++) {
       for (let i = 0; i < 10; i++) {

@@ -59,3 +59,24 @@ export function applied(text: string, uri: string, edit: WorkspaceEdit): string 
     );
   }, text);
 }
+
+/** The first range in an answer about the document `uri` that does not lie in its text; undefined where all do. */
+export function rangeOutside(text: string, answer: unknown, uri: string): Range | undefined {
+  const lines = new LineIndex(text);
+  const isPlace = (place: Position) => {
+    const { line, character } = lines.positionAt(lines.offsetAt(place));
+    return line === place.line && character === place.character;
+  };
+  return rangesIn(answer, uri).find(
+    ({ start, end }) => !isPlace(start) || !isPlace(end) || lines.offsetAt(start) > lines.offsetAt(end),
+  );
+}
+
+/** Every range in an answer, but those in documents other than `uri`. */
+function rangesIn(answer: unknown, uri: string): readonly Range[] {
+  if (typeof answer !== 'object' || answer === null) return [];
+  const { start, end, uri: other } = answer as Record<string, unknown>;
+  if (typeof other === 'string' && other !== uri) return [];
+  if (typeof start === 'object' && typeof end === 'object') return [answer as Range];
+  return Object.values(answer).flatMap((value) => rangesIn(value, uri));
+}

@@ -350,8 +350,16 @@ describe('bombs', () => {
     symlinkSync('.', path.join(workspace, '.wenheng/packs/team/self'));
     const document = await open('建设智能城市。');
     expect(showDiagnostics(document.text, await document.settledDiagnostics())).toContain('智能城市');
-    const { status: code } = spawnSync(process.execPath, [cliProgram, 'check', '.'], { cwd: workspace });
+    mkdirSync(path.join(workspace, 'folder'));
+    symlinkSync('..', path.join(workspace, 'folder/up'));
+    symlinkSync('.', path.join(workspace, 'self'));
+    const { status: code, stdout } = spawnSync(
+      process.execPath,
+      [cliProgram, 'check', '--format', 'json', '.'],
+      { cwd: workspace, encoding: 'utf8' },
+    );
     expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ files: [{ file: 'draft.md' }], summary: { files: 1 } });
   });
 
   it('links that lead to themselves cost nothing else', async () => {
