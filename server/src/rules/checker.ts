@@ -4,11 +4,12 @@ import { throwIfCancelled, type CancellationToken } from '../base/cancellation.t
 import type { TextChange } from '../base/lineIndex.ts';
 import type { Logger } from '../base/logger.ts';
 import { newSlot, worthKeeping } from '../base/memo.ts';
+import { sameEnds } from '../base/sameEnds.ts';
 import { shift } from '../base/span.ts';
 import type { Segmenter } from '../text/segmenter.ts';
 import { stretchAt } from '../text/stretches.ts';
 import { levelOf } from './profiles.ts';
-import { createReport, type Policy, type Report, type StretchFindings } from './report.ts';
+import { createReport, type Basis, type Policy, type Report, type StretchFindings } from './report.ts';
 import type { BlockContext, BlockRule, Rule } from './rule.ts';
 
 /** What block rules found in a block, kept with its facts. */
@@ -48,7 +49,7 @@ class Reading implements BlockContext {
 export class Checker {
   private readonly stretches = new WeakMap<AnalyzedStretch, StretchFindings>();
   /** What reports were made of. */
-  private readonly found = new WeakMap<Report, readonly StretchFindings[]>();
+  private readonly bases = new WeakMap<Report, Basis>();
   private readonly blockRules: readonly BlockRule[];
   private readonly reported = new Set<string>();
   private readonly nothing: BlockResult = { by: this, findings: none, waits: false };
@@ -101,15 +102,12 @@ export class Checker {
     token: CancellationToken,
     last: Report,
   ): Report {
-    const before = this.found.get(last) ?? [];
+    const basis = this.bases.get(last);
+    const before = basis?.found ?? [];
     const [now, then] = [analysis.stretches, last.analysis.stretches];
     // With a segmenter, what waited for one is checked again wherever it stands.
-    const isStale = last.needsSegmenter && segmenter !== undefined;
-    const most = isStale ? 0 : Math.min(now.length, then.length, before.length);
-    let head = 0;
-    while (head < most && now[head]?.stretch === then[head]?.stretch) head++;
-    let tail = 0;
-    while (tail < most - head && now.at(-1 - tail)?.stretch === then.at(-1 - tail)?.stretch) tail++;
+    const isStale = basis === undefined || (last.needsSegmenter && segmenter !== undefined);
+    const [head, tail] = isStale ? [0, 0] : sameEnds(then, now, (placed) => placed?.stretch);
     const known = new Map<AnalyzedStretch, StretchFindings>();
     const gone = then.slice(head, then.length - tail);
     gone.forEach(({ stretch }, at) => {
@@ -134,12 +132,8 @@ export class Checker {
     });
     const change = analysis.snapshot.lines.changeSince(last.analysis.snapshot.lines);
     const carried = change === undefined ? moved : moved.flatMap((one) => carriedOver(one, change));
-    return this.report(
-      analysis,
-      withFindings(found, carried, analysis.stretches),
-      this.policyFor(analysis),
-      true,
-    );
+    const policy = this.policyFor(analysis);
+    return this.report(analysis, withFindings(found, carried, analysis.stretches), policy, true, basis);
   }
 
   private report(
@@ -147,9 +141,10 @@ export class Checker {
     found: readonly StretchFindings[],
     policy: Policy,
     isProvisional: boolean,
+    before?: Basis,
   ): Report {
-    const report = createReport(analysis, found, policy, isProvisional);
-    this.found.set(report, found);
+    const { report, basis } = createReport(analysis, found, policy, isProvisional, before);
+    this.bases.set(report, basis);
     return report;
   }
 

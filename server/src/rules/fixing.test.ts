@@ -49,7 +49,7 @@ describe('fix all', () => {
     const never = (text: string): Report => {
       const analysis = report(text).analysis;
       const findings = report('智能城市').findings.slice(0, 1);
-      const worst = () => ({ findings, total: findings.length });
+      const worst = () => ({ parts: [{ start: 0, by: 0, findings }], total: findings.length });
       const rest = { needsSegmenter: false, isProvisional: false, unusedSuppressions: [] };
       return { analysis, findings, ...rest, worst, touching: () => findings };
     };
