@@ -5,6 +5,7 @@ import type { TextChange } from '../base/lineIndex.ts';
 import type { Logger } from '../base/logger.ts';
 import { newSlot, worthKeeping } from '../base/memo.ts';
 import { shift } from '../base/span.ts';
+import type { Config, DocumentKind } from '../config/model.ts';
 import type { Segmenter } from '../text/segmenter.ts';
 import { stretchAt } from '../text/stretches.ts';
 import { levelOf } from './profiles.ts';
@@ -56,7 +57,8 @@ export class Checker {
   private readonly blockRules: readonly BlockRule[];
   private readonly reported = new Set<string>();
   private readonly nothing: BlockResult = { by: this, findings: none, waits: false };
-  private policy: Policy = { levels: new Map(), accept: [] };
+  /** What decided last, and for what. */
+  private last: { readonly config: Config; readonly kind: DocumentKind; readonly policy: Policy } | undefined;
 
   constructor(
     private readonly rules: readonly Rule[],
@@ -239,16 +241,28 @@ export class Checker {
 
   /** What decides for this analysis; the same object as before while it decides the same. */
   private policyFor(analysis: Analysis): Policy {
-    const accept = analysis.snapshot.config.accept ?? [];
-    const levels = new Map(this.rules.map((rule) => [rule.code, levelOf(rule, analysis)]));
-    const { policy } = this;
-    const isSame =
-      policy.levels.size === levels.size &&
-      [...levels].every(([code, level]) => policy.levels.get(code) === level) &&
-      policy.accept.join('\n') === accept.join('\n');
-    if (!isSame) this.policy = { levels, accept };
-    return this.policy;
+    const { kind, snapshot } = analysis;
+    const { config } = snapshot;
+    if (this.last?.config !== config || this.last.kind !== kind) {
+      const before = this.last?.policy;
+      const policy = policyOf(this.rules, analysis);
+      this.last = { config, kind, policy: before !== undefined && isSame(before, policy) ? before : policy };
+    }
+    return this.last.policy;
   }
+}
+
+function policyOf(rules: readonly Rule[], analysis: Analysis): Policy {
+  const levels = new Map(rules.map((rule) => [rule.code, levelOf(rule, analysis)]));
+  return { levels, accept: analysis.snapshot.config.accept ?? [] };
+}
+
+function isSame(one: Policy, other: Policy): boolean {
+  return (
+    one.levels.size === other.levels.size &&
+    [...one.levels].every(([code, level]) => other.levels.get(code) === level) &&
+    one.accept.join('\n') === other.accept.join('\n')
+  );
 }
 
 /** A finding of the text before a change, where its words still stand. */
