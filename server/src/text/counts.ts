@@ -121,15 +121,26 @@ export function announcesCount(has: number): boolean {
   return (has & units.counted) !== 0;
 }
 
+/** Whether {@link countsIn} may read anything in a block: most hold neither a count nor a series. */
+export function mayCount(block: Pick<Block, 'kind' | 'text'>, content: BlockContent, has: number): boolean {
+  return announcesCount(has) || mayEnumerate(block, content);
+}
+
+/** Whether the words of a block may begin with a series: 一是……二是……. */
+function mayEnumerate({ kind, text }: Pick<Block, 'kind' | 'text'>, content: BlockContent): boolean {
+  return kind !== 'heading' && beginsEnumerator(text, wordsStart(content));
+}
+
+const wordsStart = ({ sentences: [first] }: BlockContent): number => first?.start ?? 0;
+
 /** Reads the counts of one block of prose. Linear: each look around an announcement is bounded. */
 export function countsIn(
-  { kind, text }: Pick<Block, 'kind' | 'text'>,
+  block: Pick<Block, 'kind' | 'text'>,
   content: BlockContent,
-  has = unitsIn(text),
+  has = unitsIn(block.text),
 ): BlockCounts {
-  const start = content.sentences[0]?.start ?? 0;
-  const mayEnumerate = kind !== 'heading' && beginsEnumerator(text, start);
-  if (!announcesCount(has) && !mayEnumerate) return noCounts;
+  if (!mayCount(block, content, has)) return noCounts;
+  const { text } = block;
   const enumerators = new Enumerators(text);
   const mismatches: CountMismatch[] = (has & units.digit) === 0 ? [] : codes(text, content);
   const open: OpenCount[] = [];
@@ -150,7 +161,7 @@ export function countsIn(
       open.push({ span, announced, explicit, ...(series === undefined ? {} : { series }) });
     }
   }
-  const series = mayEnumerate ? enumerators.seriesAt(start) : undefined;
+  const series = mayEnumerate(block, content) ? enumerators.seriesAt(wordsStart(content)) : undefined;
   if (mismatches.length === 0 && open.length === 0 && series === undefined) return noCounts;
   return { mismatches, open, ...(series === undefined ? {} : { series }) };
 }
