@@ -143,7 +143,7 @@ export class DiagnosticsPublisher {
       ...findings.map((finding) =>
         toDiagnostic(finding, snapshot, locale, this.session.pageOf(finding.code)),
       ),
-      ...document.problems.map((problem) => problemDiagnostic(problem, locale)),
+      ...document.problems.map((problem) => problemDiagnostic(problem, locale, snapshot.lines)),
       ...(total > findings.length ? [toMoreDiagnostic(total - findings.length, locale)] : []),
       ...report.unusedSuppressions.map((unused) =>
         toUnusedDiagnostic(unused.span, unusedMessage(unused), snapshot, locale),
