@@ -54,6 +54,24 @@ const layerRules = [...layers, 'config', 'node'].map((layer) => ({
   },
 }));
 
+/**
+ * A getter in an object literal makes a hidden class of its own for each object, which V8 keeps until the next
+ * collection of old objects, and with it all that the getter closes over: whole drafts, one a keystroke.
+ */
+const noLiteralGetters = {
+  files: ['server/src/**/*.ts'],
+  ignores: ['**/*.test.ts', 'server/src/node/**'],
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      {
+        selector: 'ObjectExpression > Property[kind="get"]',
+        message: 'Make it a class: what a getter in a literal closes over stays in memory too long.',
+      },
+    ],
+  },
+};
+
 export default tseslint.config(
   { ignores: ['dist', 'out', 'node_modules', '.vscode-test', '.vscode-host', 'bench/node_modules'] },
   eslint.configs.recommended,
@@ -88,6 +106,7 @@ export default tseslint.config(
     },
   },
   ...layerRules,
+  noLiteralGetters,
   {
     files: ['client/src/**/*.ts'],
     rules: {

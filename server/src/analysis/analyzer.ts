@@ -7,16 +7,16 @@ import { CueHits } from '../knowledge/cues.ts';
 import { blockContent } from '../text/content.ts';
 import { blocksAt, draftOf } from '../text/draft.ts';
 import { kindBlocks, kindOf } from '../text/kind.ts';
-import type { Block, BlockContent, BlockKind } from '../text/model.ts';
+import type { Block, BlockContent, BlockKind, Draft } from '../text/model.ts';
 import { findShortForms } from '../text/shortForms.ts';
 import { cutStretches, recutStretches, type Cut, type Stretch } from '../text/stretches.ts';
 import { mayDirect } from '../text/suppressions.ts';
 import { unitsIn } from '../text/units.ts';
 import { citationsOf } from './citations.ts';
 import { findClaims, noClaims } from './claims.ts';
-import { taskGroups } from './tasks.ts';
-import type { Analysis, AnalyzedBlock, BlockFacts, PlacedStretch, Snapshot } from './model.ts';
-import { ShortFormTracker } from './shortForms.ts';
+import { taskGroups, type TaskGroup } from './tasks.ts';
+import type { Analysis, AnalyzedBlock, BlockFacts, Citations, PlacedStretch, Snapshot } from './model.ts';
+import { ShortFormTracker, type ShortForms } from './shortForms.ts';
 
 /** Blocks that are not the draft's own prose: nothing in them is matched, and they share one empty set of facts. */
 export const withoutProse: ReadonlySet<BlockKind> = new Set(['frontMatter', 'code', 'comment', 'reference']);
@@ -52,35 +52,14 @@ export class DraftAnalyzer {
   /** @throws Cancelled when `token` is cancelled; what is kept then stays as it was. */
   analyze(snapshot: Snapshot, token: CancellationToken): Analysis {
     const { cut, placed } = this.follow(snapshot, token);
-    const blocks = lazy(() => placed.flatMap(({ stretch, start }) => stretch.at(start)));
-    const draft = draftOf(snapshot.format, cut, () => blocks().map(({ block }) => block));
+    const analyzed = lazy(() => placed.flatMap(({ stretch, start }) => stretch.at(start)));
+    const draft = draftOf(snapshot.format, cut, () => analyzed().map(({ block }) => block));
     const configured = snapshot.config.kind;
     if (this.kind === undefined || this.kind.configured !== configured) {
       const head = () => firstBlocks(placed, kindBlocks);
       this.kind = { configured, kind: kindOf({ blocks: head(), outline: draft.outline }, configured) };
     }
-    // Each table is made when it is first read.
-    const citations = lazy(() => citationsOf(draft, blocks(), snapshot.references));
-    const tasks = lazy(() => taskGroups(draft, blocks()));
-    const shortForms = lazy(() => this.shortForms.track(draft, blocks()));
-    return {
-      snapshot,
-      draft,
-      kind: this.kind.kind,
-      stretches: placed,
-      get blocks() {
-        return blocks();
-      },
-      get citations() {
-        return citations();
-      },
-      get tasks() {
-        return tasks();
-      },
-      get shortForms() {
-        return shortForms();
-      },
-    };
+    return new DraftAnalysis(snapshot, draft, this.kind.kind, placed, analyzed, this.shortForms);
   }
 
   private stretchesOf(snapshot: Snapshot, token: CancellationToken): Stretches {
@@ -124,8 +103,47 @@ interface Stretches {
   readonly placed: readonly PlacedStretch[];
 }
 
+/** Each table is made when it is first read. */
+class DraftAnalysis implements Analysis {
+  readonly memo = new Map<unknown, unknown>();
+  private readonly tables;
+
+  constructor(
+    readonly snapshot: Snapshot,
+    readonly draft: Draft,
+    readonly kind: DocumentKind,
+    readonly stretches: readonly PlacedStretch[],
+    blocks: () => readonly AnalyzedBlock[],
+    tracker: ShortFormTracker,
+  ) {
+    this.tables = {
+      blocks,
+      citations: lazy(() => citationsOf(draft, blocks(), snapshot.references)),
+      tasks: lazy(() => taskGroups(draft, blocks())),
+      shortForms: lazy(() => tracker.track(draft, blocks())),
+    };
+  }
+
+  get blocks(): readonly AnalyzedBlock[] {
+    return this.tables.blocks();
+  }
+
+  get citations(): Citations {
+    return this.tables.citations();
+  }
+
+  get tasks(): readonly TaskGroup[] {
+    return this.tables.tasks();
+  }
+
+  get shortForms(): ShortForms {
+    return this.tables.shortForms();
+  }
+}
+
 /** A stretch with the facts of its blocks. Immutable; kept as long as no edit touches the stretch. */
 export class AnalyzedStretch {
+  readonly memo = new Memo();
   private directs: boolean | undefined;
   private placed: { readonly start: number; readonly blocks: readonly AnalyzedBlock[] } | undefined;
 

@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest';
 import { reportOf, type FixtureOptions } from '../testing/fixture.ts';
 import { entriesOf, fileBaseline, formatBaseline, parseBaseline } from './baseline.ts';
-import { Checker } from '../rules/checker.ts';
-import { rules } from '../rules/index.ts';
-import { analysisOf } from '../testing/fixture.ts';
-import { silentLogger } from '../base/logger.ts';
-import { neverCancelled } from '../base/cancellation.ts';
-import { createIntlSegmenter } from '../text/intlSegmenter.ts';
 
 /** What is still found in `now` under the baseline that `before` gave. */
 function left(before: string, now: string, options: FixtureOptions = {}): readonly string[] {
   const baseline = fileBaseline(entriesOf(reportOf(before, options).findings, before));
-  const analysis = analysisOf(now, options);
-  const { findings } = new Checker(rules, silentLogger).check(
-    { ...analysis, snapshot: { ...analysis.snapshot, baseline } },
-    createIntlSegmenter(),
-    neverCancelled,
-  );
+  const { findings } = reportOf(now, { ...options, baseline });
   return findings.map(({ span }) => now.slice(span.start, span.end));
 }
 
@@ -37,12 +26,7 @@ test.each([
 test('a node that is missing is known wherever the title stands, and another one is not', () => {
   const plan = '# 云州市智慧城市行动计划\n\n建设智慧城市。\n';
   const nodes = (now: string, baseline = fileBaseline([])) => {
-    const analysis = analysisOf(now);
-    const { findings } = new Checker(rules, silentLogger).check(
-      { ...analysis, snapshot: { ...analysis.snapshot, baseline } },
-      createIntlSegmenter(),
-      neverCancelled,
-    );
+    const { findings } = reportOf(now, { baseline });
     return findings.filter(({ code }) => code === 'framework/missing-node');
   };
   const [missing] = nodes(plan);

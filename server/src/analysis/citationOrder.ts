@@ -3,7 +3,8 @@ import { shift, type Span } from '../base/span.ts';
 import { findMarks } from '../text/marks.ts';
 import type { CitationTarget } from '../text/model.ts';
 import { listAt, resolveTarget } from './citations.ts';
-import type { Analysis, PlacedMark } from './model.ts';
+import { memoByAnalysis } from './memoByAnalysis.ts';
+import type { PlacedMark } from './model.ts';
 import type { NumberedList } from './numberedLists.ts';
 
 type NumberTarget = Extract<CitationTarget, { kind: 'number' }>;
@@ -26,16 +27,8 @@ export interface ListUses {
   readonly firsts: readonly NumberUse[];
 }
 
-const uses = new WeakMap<Analysis, readonly ListUses[]>();
-
-/** The uses of each numbered list; computed once for each analysis. */
-export function listUsesOf(analysis: Analysis): readonly ListUses[] {
-  let known = uses.get(analysis);
-  if (known === undefined) uses.set(analysis, (known = compute(analysis)));
-  return known;
-}
-
-function compute({ citations }: Analysis): readonly ListUses[] {
+/** The uses of each numbered list. */
+export const listUsesOf = memoByAnalysis(({ citations }): readonly ListUses[] => {
   const found = new Map(
     citations.lists.map((list) => [list, { all: [] as NumberUse[], firsts: [] as NumberUse[] }]),
   );
@@ -61,7 +54,7 @@ function compute({ citations }: Analysis): readonly ListUses[] {
     }
   }
   return [...found].map(([list, found]) => ({ list, ...found }));
-}
+});
 
 /** The targets of a mark, those of a range that runs backwards turned round. */
 function inOrder(targets: readonly CitationTarget[]): readonly CitationTarget[] {
@@ -79,16 +72,8 @@ export function isBackward([first, second]: readonly CitationTarget[]): boolean 
   return first?.kind === 'number' && second?.kind === 'number' && second.number < first.number;
 }
 
-const cited = new WeakMap<Analysis, ReadonlySet<number>>();
-
 /** Indices in `draft.references` of the entries that some mark cites, those in footnotes counted. */
-export function citedEntriesOf(analysis: Analysis): ReadonlySet<number> {
-  let known = cited.get(analysis);
-  if (known === undefined) cited.set(analysis, (known = findCited(analysis)));
-  return known;
-}
-
-function findCited({ draft, citations, snapshot }: Analysis): ReadonlySet<number> {
+export const citedEntriesOf = memoByAnalysis(({ draft, citations, snapshot }): ReadonlySet<number> => {
   const entries = new Set<number>();
   const add = (target: CitationTarget, at: number) => {
     const { entry } = resolveTarget(target, citations, snapshot.references, at);
@@ -100,4 +85,4 @@ function findCited({ draft, citations, snapshot }: Analysis): ReadonlySet<number
     for (const mark of findMarks(content, [])) for (const target of mark.targets) add(target, span.start);
   }
   return entries;
-}
+});

@@ -49,6 +49,8 @@ export function contradictionIn(
 /** How far before the figure a concept may stand in its clause, and how far behind it. */
 const reachAhead = 30;
 const reachBehind = 10;
+/** How far before it with what stands in brackets between. */
+const reachWithAsides = 200;
 
 /**
  * How far the nearest concept stands from the figure, both in one clause, or the figure at the head of the
@@ -57,6 +59,7 @@ const reachBehind = 10;
 function distanceTo(text: string, figure: Span, concepts: readonly Span[]): number | undefined {
   const distances = concepts.flatMap((concept) => {
     if (concept.end <= figure.start) {
+      if (figure.start - concept.end > reachWithAsides) return [];
       const gap = text.slice(concept.end, figure.start).replace(/[（(][^（）()]*[）)]/gu, '');
       const sameClause = !/[，,：:；;。]/u.test(gap.replace(/(?<=\d),(?=\d)/gu, ''));
       const headOfNext =

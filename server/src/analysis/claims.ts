@@ -360,9 +360,13 @@ function longest(
 
 /** One span of each group, all within the shortest stretch of text that holds one of each. */
 export function tightest(groups: readonly (readonly Span[])[]): readonly Span[] | undefined {
-  const events = groups
-    .flatMap((spans, group) => spans.map((span) => ({ span, group })))
-    .sort((a, b) => a.span.start - b.span.start);
+  const events: { readonly span: Span; readonly group: number }[] = [];
+  for (const [group, spans] of groups.entries()) {
+    if (spans.length === 0) return undefined;
+    for (const span of spans) events.push({ span, group });
+  }
+  events.sort((a, b) => a.span.start - b.span.start);
+  if (events.length === groups.length) return events.map(({ span }) => span);
   const latest = new Map<number, Span>();
   let best: { readonly length: number; readonly spans: readonly Span[] } | undefined;
   for (const { span, group } of events) {
@@ -377,9 +381,8 @@ export function tightest(groups: readonly (readonly Span[])[]): readonly Span[] 
 }
 
 export function hull(spans: readonly Span[]): Span {
-  const [first, ...others] = spans;
-  let { start, end } = first ?? { start: 0, end: 0 };
-  for (const span of others) {
+  let { start, end } = spans[0] ?? { start: 0, end: 0 };
+  for (const span of spans) {
     if (span.start < start) start = span.start;
     if (span.end > end) end = span.end;
   }

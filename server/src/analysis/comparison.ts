@@ -115,18 +115,18 @@ function indicatorsIn(
   dates: readonly DateMention[],
   year: number | undefined,
 ): readonly Statement[] {
+  let passed = 0;
   return figuresIn(text).flatMap((figure): Statement[] => {
-    const before = text.slice(0, figure.span.start);
-    const from = Math.max(
-      lastBreak(before),
-      ...dates.map(({ span }) => (span.end <= figure.span.start ? span.end : 0)),
-    );
-    const clause = before.slice(from);
+    // Dates and figures are in the order of the text.
+    while ((dates[passed]?.span.end ?? Infinity) <= figure.span.start) passed++;
+    const date = dates[passed - 1];
+    const from = Math.max(clauseBefore(text, figure.span.start), date?.span.end ?? 0);
+    const clause = text.slice(from, figure.span.start);
     const name = nameIn(clause);
     // 建成后六个月 counts no thing.
     if (name === undefined || /^(?:年|个?月|天|日|周|小时)$/u.test(figure.unit)) return [];
     // Of several years the last one before the figure counts.
-    const when = dates.findLast(({ span }) => span.end <= figure.span.start)?.year ?? year;
+    const when = date?.year ?? year;
     const start = from + clause.lastIndexOf(name);
     const end = endOf(text, figure);
     return [
@@ -165,10 +165,13 @@ function endOf(text: string, { span }: Figure): number {
   return span.end + (/^(?:以上|以下|左右|以内)/u.exec(text.slice(span.end, span.end + 2))?.[0].length ?? 0);
 }
 
-/** Behind the last border of clauses. */
-function lastBreak(text: string): number {
-  let at = text.length;
-  while (at > 0 && !clauseBreak.test(text.charAt(at - 1))) at--;
+/** Units of a clause that are looked at: more than any name with what stands around it. */
+const clauseReach = 100;
+
+/** Where the clause that `end` lies in begins, as far as it is looked at. */
+function clauseBefore(text: string, end: number): number {
+  let at = end;
+  while (at > Math.max(0, end - clauseReach) && !clauseBreak.test(text.charAt(at - 1))) at--;
   return at;
 }
 
@@ -178,16 +181,16 @@ const softeners = /^(?:力争|争取|确保|努力)+|基本|全面|初步|(?:完
 /** 2026年底前，建成城市大脑: a date with the words of what is done until then. Figures are told by indicators. */
 function deadlinesIn(text: string, dates: readonly DateMention[]): readonly Statement[] {
   return dates.flatMap(({ span, year, month }): Statement[] => {
-    const tail = text.slice(span.end);
+    const tail = text.slice(span.end, span.end + clauseReach);
     const mark = untilMark.exec(tail)?.[0] ?? '';
-    const led = /到$/u.test(text.slice(0, span.start));
+    const led = text.charAt(span.start - 1) === '到';
     if (!/前/u.test(mark) && !led) return [];
     const action = /^[^，。；;！？（(\n]+/u.exec(tail.slice(mark.length))?.[0] ?? '';
     const words = action.replace(softeners, '').trim();
     if (
       words.length < 5 ||
       words.length > 40 ||
-      /[\d一二三四五六七八九十]+(?:[%％个家项座万亿]|成)/u.test(words)
+      /[\d一二三四五六七八九十](?:[%％个家项座万亿]|成)/u.test(words)
     )
       return [];
     const start = span.start;

@@ -2,11 +2,11 @@
  * How far a draft covers the frameworks of its knowledge base, node by node, each verdict with the places that it
  * rests on (docs/coverage.md). A pure function of the analysis; what a block shows is kept with the block.
  */
-import { lazy } from '../base/lazy.ts';
 import { shift, type Span } from '../base/span.ts';
 import type { Framework } from '../knowledge/base.ts';
 import type { FrameworkNode } from '../knowledge/model.ts';
 import { commitments } from './commitment.ts';
+import { memoByAnalysis } from './memoByAnalysis.ts';
 import type { Analysis, AnalyzedBlock } from './model.ts';
 import {
   blockEvidence,
@@ -77,17 +77,11 @@ export function nodesThatApply({ nodes, frameworks, applies }: Coverage): readon
   return nodes.filter(({ packId }) => packs.has(packId));
 }
 
-const memo = new WeakMap<Analysis, Coverage>();
-
-/** The coverage of an analysed draft; computed once for each analysis. */
-export function coverageOf(analysis: Analysis): Coverage {
-  let known = memo.get(analysis);
-  if (known === undefined) memo.set(analysis, (known = compute(analysis)));
-  return known;
-}
-
-/** Whether the draft belongs to a field is told at once; the nodes are judged when they are first asked for. */
-function compute(analysis: Analysis): Coverage {
+/**
+ * The coverage of an analysed draft. Whether it belongs to a field is told at once; the nodes are judged when they are
+ * first asked for.
+ */
+export const coverageOf = memoByAnalysis((analysis): Coverage => {
   const { knowledge } = analysis.snapshot;
   const field = new Field(knowledge.frameworks);
   for (const block of analysis.blocks) field.add(block, fieldCounts(block, knowledge));
@@ -97,17 +91,30 @@ function compute(analysis: Analysis): Coverage {
     density: Math.round(field.density(index) * 1000) / 1000,
   }));
   const applying = new Set(frameworks.filter(({ applies }) => applies).map(({ packId }) => packId));
-  const nodes = lazy(() => judgeNodes(analysis));
-  return {
-    get nodes() {
-      return nodes();
-    },
-    get score() {
-      return scoreOf(applying.size === 0 ? nodes() : nodes().filter(({ packId }) => applying.has(packId)));
-    },
-    applies: applying.size > 0,
-    frameworks,
-  };
+  return new JudgedCoverage(analysis, applying, frameworks);
+});
+
+class JudgedCoverage implements Coverage {
+  private judged: readonly NodeCoverage[] | undefined;
+
+  /** @param applying the packs to whose field the draft belongs */
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly applying: ReadonlySet<string>,
+    readonly frameworks: readonly FrameworkCoverage[],
+  ) {}
+
+  get applies(): boolean {
+    return this.applying.size > 0;
+  }
+
+  get nodes(): readonly NodeCoverage[] {
+    return (this.judged ??= judgeNodes(this.analysis));
+  }
+
+  get score(): number {
+    return scoreOf(this.applies ? this.nodes.filter(({ packId }) => this.applying.has(packId)) : this.nodes);
+  }
 }
 
 /** The nodes that apply to the draft's kind with what shows them. */

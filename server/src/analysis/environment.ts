@@ -18,12 +18,15 @@ export interface DraftContext {
   readonly baseline?: FileBaseline;
 }
 
-/** Where a project keeps what it says itself. Paths are absolute; what they name need not exist. */
+/**
+ * Where a project keeps what it says itself. Paths are absolute; what they name need not exist. Undefined: a link that
+ * leads out of the workspace.
+ */
 export interface ProjectFiles {
   /** The `.wenheng.yaml` in force, or where one belongs. */
-  readonly configFile: string;
+  readonly configFile: string | undefined;
   /** The `.wenheng/packs` in force, or where one belongs. */
-  readonly packsFolder: string;
+  readonly packsFolder: string | undefined;
   /** The packs in it, by folder name. */
   readonly packs: readonly string[];
 }
@@ -73,6 +76,8 @@ export interface Environment {
   librariesChanged(paths: readonly string[]): void;
   /** Everything wrong in the settings, packs, libraries and configuration files read so far. */
   problems(): readonly Problem[];
+  /** Who is told when {@link problems} gives something new of its own accord. */
+  onProblems: () => void;
   /** Those of {@link problems} that the draft at `path` itself is to blame for: libraries it names that are not there. */
   problemsOf(path: string): readonly Problem[];
   /** Forgets what was read from disk. */
@@ -92,10 +97,19 @@ export interface Environment {
   pathBeside(path: string, name: string): string | undefined;
   /** The works of the user's Zotero, where a setting asks for them. */
   zotero(): Promise<ZoteroWorks>;
-  /** Drafts of the workspace that hold one of these words; those that can be written back (UTF-8), and not too many. */
+  /**
+   * Drafts of the workspace that hold one of these words; those that can be written back (UTF-8), and not too many.
+   * Links that lead out of the workspace are not followed; what may not be read is among the {@link problems}.
+   */
   draftsWith(...words: readonly string[]): readonly { readonly path: string; readonly text: string }[];
-  /** Text of the draft at `path`, in whatever encoding it is; undefined where it cannot be read. */
+  /**
+   * Text of the draft at `path`, in whatever encoding it is; undefined where it cannot be read, or is a link in the
+   * workspace that leads out of it.
+   */
   draftText(path: string): string | undefined;
-  /** Text of a file of the project as it is now; undefined where there is none that can be read. */
-  readText(path: string): string | undefined;
+  /**
+   * What an edit of a file of the project starts from: its `text` as it is now, undefined where there is no file yet.
+   * Undefined for a file that may not be edited: a link that leads out of the workspace, or no text in UTF-8.
+   */
+  fileToEdit(path: string): { readonly text: string | undefined } | undefined;
 }

@@ -142,7 +142,7 @@ export function separatorOf(text: string, entries: readonly ListedReference[]): 
   const [previous, last] = entries.slice(-2);
   if (previous === undefined || last === undefined) return undefined;
   const between = text.slice(previous.span.end, last.span.start);
-  return /^\s*[\r\n]\s*$/.test(between) ? between : undefined;
+  return between.trim() === '' && /[\r\n]/.test(between) ? between : undefined;
 }
 
 /** Puts the lines of first entries under 参考文献, or makes the heading with them at the end of the draft. */
@@ -203,7 +203,7 @@ export function citationPlace(
   const { text } = analysis.snapshot;
   const base = block.block.start;
   const { titles, quotations } = block.facts.content;
-  const end = block.block.kind === 'tableRow' ? /[，。；：！？,;!?\r\n]|\s*\|/y : /[，。；：！？,;!?\r\n]/y;
+  const end = block.block.kind === 'tableRow' ? /[，。；：！？,;!?\r\n|]/y : /[，。；：！？,;!?\r\n]/y;
   let at = offset;
   while (at < sentenceEnd) {
     const here = { start: at - base - 1, end: at - base + 1 };
@@ -214,5 +214,10 @@ export function citationPlace(
     else if (end.test(text)) break;
     else at++;
   }
+  if (block.block.kind !== 'tableRow') return at;
+  // The blanks that fill a cell are no part of its words.
+  let cellEnd = at;
+  while (/\s/u.test(text.charAt(cellEnd))) cellEnd++;
+  if (text[cellEnd] === '|') while (at > offset && /\s/u.test(text.charAt(at - 1))) at--;
   return at;
 }

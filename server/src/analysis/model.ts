@@ -78,6 +78,8 @@ export interface Analysis {
   /** Tasks of one form that stand beside each other. */
   readonly tasks: readonly TaskGroup[];
   readonly shortForms: ShortForms;
+  /** What functions of the whole have found, by function: see `memoByAnalysis`. */
+  readonly memo: Map<unknown, unknown>;
 }
 
 /** Marks and reference list of a draft, tied together. */

@@ -228,10 +228,19 @@ function indexOf({ nodes, guards }: KnowledgeBase): Indexes {
 /** Concepts further apart than this do not belong together. UTF-16 units. */
 const widest = 90;
 
+function hitsOf(group: readonly number[], hits: Hits): readonly Span[] {
+  let found: readonly Span[] | undefined;
+  for (const cue of group) {
+    const spans = hits.get(cue);
+    if (spans !== undefined) found = found === undefined ? spans : [...found, ...spans];
+  }
+  return found ?? none;
+}
+
 /** One place of each group, close together; undefined where a group has none or a veto stands in the part. */
 function match({ all, none }: CompiledPattern, hits: Hits): readonly Span[] | undefined {
   if (all.length === 0 || none.some((cue) => hits.has(cue))) return undefined;
-  const chosen = tightest(all.map((group) => group.flatMap((cue) => hits.get(cue) ?? [])));
+  const chosen = tightest(all.map((group) => hitsOf(group, hits)));
   if (chosen === undefined) return undefined;
   const { start, end } = hull(chosen);
   return end - start <= widest ? chosen : undefined;

@@ -1,4 +1,5 @@
 import { firstNot } from '../base/search.ts';
+import { memoByAnalysis } from './memoByAnalysis.ts';
 import type { Analysis } from './model.ts';
 
 /** The number a new work gets where it is first cited. */
@@ -25,21 +26,13 @@ interface NumberOrder {
   readonly highest: number;
 }
 
-/** A memo: a draft full of findings asks once for each of them. */
-const orders = new WeakMap<Analysis, NumberOrder>();
-
 /**
  * The number for a work first cited at `offset` (in the draft). A draft whose numbers follow first
  * appearance keeps that order; in any other the next free number is taken and nothing is shifted, since
  * shifting would not mend the order.
  */
 export function nextNumber(analysis: Analysis, offset: number): NextNumber {
-  let order = orders.get(analysis);
-  if (order === undefined) {
-    order = orderOf(analysis);
-    orders.set(analysis, order);
-  }
-  const { firsts, highest } = order;
+  const { firsts, highest } = orderOf(analysis);
   const next = firstNot(firsts, ({ end }) => end <= offset);
   const after = firsts[next];
   const before = firsts[next - 1]?.highestSoFar ?? 0;
@@ -48,7 +41,7 @@ export function nextNumber(analysis: Analysis, offset: number): NextNumber {
     : { number: highest + 1, shifts: false };
 }
 
-function orderOf({ draft, citations }: Analysis): NumberOrder {
+const orderOf = memoByAnalysis(({ draft, citations }): NumberOrder => {
   const seen = new Set<number>();
   const firsts: FirstCitation[] = [];
   let highest = 0;
@@ -67,4 +60,4 @@ function orderOf({ draft, citations }: Analysis): NumberOrder {
   }
   for (const { number } of draft.references) highest = Math.max(highest, number ?? 0);
   return { firsts, highest };
-}
+});

@@ -1,9 +1,11 @@
 /** YAML files changed in place: comments stay. Loads the parser: import it dynamically. */
-import { isScalar, parseDocument, visit, type Document } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, parseDocument, visit, type Document } from 'yaml';
 import { maxYamlLength } from './yamlFile.ts';
 import { tooDeepAt } from './yamlRecovery.ts';
 
-const options = { schema: 'core', version: '1.2' } as const;
+// The parser compares every two keys of a mapping, and seeks the line of each error: both take time that grows with the
+// square of the file. Repeated keys are found below.
+const options = { schema: 'core', version: '1.2', uniqueKeys: false, prettyErrors: false } as const;
 
 /**
  * A file's text as a document that may be changed; undefined when it has errors, names that
@@ -12,13 +14,22 @@ const options = { schema: 'core', version: '1.2' } as const;
 export function editable(text: string): Document | undefined {
   if (text.length > maxYamlLength || tooDeepAt(text) !== undefined) return undefined;
   const document = parseDocument(text, options);
-  let isWhole = document.errors.length === 0;
-  visit(document, {
-    Alias: (_, alias) => {
-      if (alias.resolve(document) === undefined) isWhole = false;
-    },
+  return document.errors.length === 0 && isWhole(document) ? document : undefined;
+}
+
+/** Whether every alias names something that stands before it, and no mapping has a key twice. */
+function isWhole(document: Document): boolean {
+  const anchors = new Set<string>();
+  let whole = true;
+  visit(document, (_, node) => {
+    if (isAlias(node)) whole &&= anchors.has(node.source);
+    else if (isNode(node) && 'anchor' in node && typeof node.anchor === 'string') anchors.add(node.anchor);
+    if (isMap(node)) {
+      const keys = new Set(node.items.map(({ key }) => (isScalar(key) ? key.value : key)));
+      whole &&= keys.size === node.items.length;
+    }
   });
-  return isWhole ? document : undefined;
+  return whole;
 }
 
 /** Puts a list in place of a key that is not there or has no value; the comments of an empty one go before the list. */

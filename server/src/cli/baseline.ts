@@ -4,13 +4,15 @@ import { message } from '../base/messages.ts';
 import { baselineKey, BrokenBaseline, updateBaselineFile } from '../node/baselineFile.ts';
 import { displayPath } from '../node/draftFiles.ts';
 import { codeOf } from '../node/fileStat.ts';
-import { pathWithin } from '../node/paths.ts';
+import { liesIn, pathWithin } from '../node/paths.ts';
 import type { Report } from '../rules/report.ts';
 import { CliError, say, type CliContext } from './context.ts';
 
 /** Collects the findings of a run and writes them into a baseline. */
 export class BaselineWriter {
   private readonly file: string;
+  /** The user has named no file. */
+  private readonly isUsual: boolean;
   private readonly drafts = new Map<string, readonly BaselineEntry[]>();
   private findings = 0;
 
@@ -20,6 +22,7 @@ export class BaselineWriter {
     private readonly context: CliContext,
   ) {
     this.file = resolve(context.cwd, file ?? baselineName);
+    this.isUsual = file === undefined;
   }
 
   /** @returns false, with the reason on standard error, for a draft outside the baseline's folder */
@@ -37,6 +40,10 @@ export class BaselineWriter {
   /** @throws CliError when the file cannot be written */
   write(): void {
     const file = displayPath(this.file, this.context.cwd);
+    if (this.isUsual && !liesIn(this.file, this.context.cwd)) {
+      const detail = say(this.context, message('file.outside', { option: '--write-baseline' }));
+      throw new CliError(message('cli.baselineUnwritable', { file, detail }));
+    }
     try {
       updateBaselineFile(this.file, this.drafts);
     } catch (error) {

@@ -4,14 +4,14 @@ import type { Snapshot } from '../analysis/model.ts';
 import { neverCancelled } from '../base/cancellation.ts';
 import { LineIndex } from '../base/lineIndex.ts';
 import { message, render, type Locale, type Message } from '../base/messages.ts';
-import { draftSizeLimit, findDrafts, UnreadableDraft } from '../node/draftFiles.ts';
+import { displayPath, draftSizeLimit, findDrafts, UnreadableDraft } from '../node/draftFiles.ts';
 import { Checker } from '../rules/checker.ts';
 import type { Report } from '../rules/report.ts';
 import { rules } from '../rules/index.ts';
 import { unusedMessage } from '../rules/unusedSuppressions.ts';
 import { bibliographyOf } from '../text/bibliography.ts';
 import { formatOf } from '../text/language.ts';
-import { CliError, printable, type CliContext } from './context.ts';
+import { CliError, printable, say, type CliContext } from './context.ts';
 
 /**
  * A draft with what it is checked under.
@@ -78,14 +78,24 @@ export class DraftCheck {
   }
 }
 
-/** The drafts that the arguments of a command name, see {@link findDrafts}. @throws CliError for one that names nothing */
+/**
+ * The drafts that the arguments of a command name, see {@link findDrafts}; links that are not followed are told.
+ * @throws CliError for an argument that names nothing
+ */
 export function draftsOf(
   paths: readonly string[],
-  { cwd }: Pick<CliContext, 'cwd'>,
+  context: Pick<CliContext, 'cwd' | 'locale' | 'err'>,
   onUnreadable: (folder: UnreadableDraft) => void,
 ): readonly string[] {
   try {
-    return findDrafts(paths, cwd, onUnreadable);
+    return findDrafts(paths, context.cwd, (left) => {
+      // No fault of what was named: the others decide how the command ends.
+      if (left.reason === 'outside')
+        context.err(
+          `${say(context, message('cli.outside', { path: displayPath(left.path, context.cwd) }))}\n`,
+        );
+      else onUnreadable(left);
+    });
   } catch (error) {
     if (error instanceof UnreadableDraft) throw unreadable(error);
     throw error;

@@ -6,7 +6,7 @@ import type { Analysis } from '../analysis/model.ts';
 import { neverCancelled } from '../base/cancellation.ts';
 import { message } from '../base/messages.ts';
 import { formatEntry } from '../bibliography/gbt7714/format.ts';
-import { readEntry } from '../bibliography/typed/compare.ts';
+import { onOneLine, readEntry } from '../bibliography/typed/compare.ts';
 import type { Gbt7714Edition } from '../config/model.ts';
 import { citedWorks, type CitedWork } from '../features/usage.ts';
 import { readStdin } from './check.ts';
@@ -87,7 +87,7 @@ function listedWorks(analysis: Analysis): readonly CitedWork[] {
 
 function entryOf({ reference, listed }: CitedWork, edition: Gbt7714Edition): string {
   if (reference !== undefined) return formatEntry(reference.item, edition);
-  const content = listed.content.replace(/\s*[\r\n]+\s*/gu, ' ');
+  const content = onOneLine(listed.content);
   return readEntry(content, edition)?.expected ?? content;
 }
 

@@ -44,7 +44,7 @@ type Part = '**' | readonly Token[];
 function parsePath(glob: string): readonly Part[] {
   const names = glob.split('/').filter((name) => name !== '' && name !== '.');
   const parts = names.map((name): Part => (name === '**' ? '**' : parseName(name)));
-  const anchored = glob.replace(/\/+$/, '').includes('/');
+  const anchored = /\/[^/]/.test(glob);
   return anchored ? parts : ['**', ...parts];
 }
 

@@ -2,7 +2,7 @@
  * Records and formatted lines that are pasted into a reference list become its entries: formatted in the edition in
  * force, numbered by their place, with the entries behind them and their marks moved up.
  */
-import { shiftFrom } from '../analysis/insertCitation.ts';
+import { separatorOf, shiftFrom } from '../analysis/insertCitation.ts';
 import type { Analysis } from '../analysis/model.ts';
 import type { TextEdit } from '../base/edits.ts';
 import { formatEntry } from '../bibliography/gbt7714/format.ts';
@@ -172,12 +172,4 @@ function insertion(at: number, newText: string): TextEdit {
 
 function relabel(label: string, number: number): string {
   return label.replace(/[0-9０-９]+/u, String(number));
-}
-
-/** What stands between the last two neighbouring entries, when it is only white space. */
-function separatorOf(text: string, entries: readonly ListedReference[]): string | undefined {
-  const [previous, last] = entries.slice(-2);
-  if (previous === undefined || last === undefined) return undefined;
-  const between = text.slice(previous.span.end, last.span.start);
-  return /^\s*[\r\n]\s*$/u.test(between) ? between : undefined;
 }

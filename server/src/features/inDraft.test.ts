@@ -5,9 +5,8 @@ import { hover } from './hover.ts';
 
 function shown(marked: string, uri?: string): string {
   const { text, cursor } = fixture(marked);
-  const analysis = analysisOf(text, { knowledge: builtin });
-  const at = uri === undefined ? analysis : { ...analysis, snapshot: { ...analysis.snapshot, uri } };
-  return hover(at, cursor, { knowledge: builtin, locale: 'zh-cn', edition: '2025' })?.markdown ?? '';
+  const analysis = analysisOf(text, { knowledge: builtin, ...(uri === undefined ? {} : { uri }) });
+  return hover(analysis, cursor, { knowledge: builtin, locale: 'zh-cn', edition: '2025' })?.markdown ?? '';
 }
 
 describe('hover on a concept', () => {

@@ -155,7 +155,7 @@ export class DiagnosticsPublisher {
     const diagnostics = parts.flatMap((part) => this.diagnosticsIn(part, snapshot));
     return [
       ...diagnostics,
-      ...document.problems.map((problem) => problemDiagnostic(problem, locale)),
+      ...document.problems.map((problem) => problemDiagnostic(problem, locale, snapshot.lines)),
       ...(total > diagnostics.length ? [toMoreDiagnostic(total - diagnostics.length, locale)] : []),
       ...report.unusedSuppressions.map((unused) =>
         toUnusedDiagnostic(unused.span, unusedMessage(unused), snapshot, locale),

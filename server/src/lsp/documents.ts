@@ -1,4 +1,5 @@
 import { DraftAnalyzer } from '../analysis/analyzer.ts';
+import type { FileBaseline } from '../analysis/baseline.ts';
 import type { DraftContext, Environment, ProjectFiles } from '../analysis/environment.ts';
 import type { Analysis, Snapshot } from '../analysis/model.ts';
 import { neverCancelled } from '../base/cancellation.ts';
@@ -6,12 +7,16 @@ import type { TextEdit } from '../base/edits.ts';
 import { LineIndex, type Range } from '../base/lineIndex.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Problem } from '../base/problem.ts';
+import type { ReferenceIndex } from '../bibliography/references.ts';
+import type { Config } from '../config/model.ts';
+import type { KnowledgeBase } from '../knowledge/base.ts';
 import { Checker } from '../rules/checker.ts';
 import type { Report } from '../rules/report.ts';
 import { fixAll, hasSafeFix } from '../rules/fixing.ts';
 import { rules } from '../rules/index.ts';
 import { bibliographyOf } from '../text/bibliography.ts';
 import { formatOf } from '../text/language.ts';
+import type { DraftFormat } from '../text/model.ts';
 import type { Segmenter } from '../text/segmenter.ts';
 
 /** One change as LSP sends it: a range replaced, or the whole text. */
@@ -281,25 +286,38 @@ export class OpenDocument {
   }
 
   private get state(): State {
-    const { lines } = this;
-    this.current ??= {
-      snapshot: {
-        uri: this.uri,
-        version: this.version,
-        get text() {
-          return lines.text;
-        },
-        format: formatOf(this.languageId),
-        lines,
-        config: this.draftContext.config,
-        knowledge: this.draftContext.knowledge,
-        references: this.environment.referencesFor(
-          this.path,
-          bibliographyOf(lines.slice(0, Math.min(lines.length, frontMatterReach))),
-        ),
-        ...(this.draftContext.baseline === undefined ? {} : { baseline: this.draftContext.baseline }),
-      },
-    };
+    this.current ??= { snapshot: this.takeSnapshot() };
     return this.current;
+  }
+
+  private takeSnapshot(): Snapshot {
+    const { uri, version, lines, draftContext } = this;
+    const head = lines.slice(0, Math.min(lines.length, frontMatterReach));
+    const references = this.environment.referencesFor(this.path, bibliographyOf(head));
+    return new OpenSnapshot(uri, version, formatOf(this.languageId), lines, references, draftContext);
+  }
+}
+
+/** Its whole text is put together when first asked for: what needs a part of it takes that of `lines`. */
+class OpenSnapshot implements Snapshot {
+  readonly config: Config;
+  readonly knowledge: KnowledgeBase;
+  readonly baseline?: FileBaseline;
+
+  constructor(
+    readonly uri: string,
+    readonly version: number,
+    readonly format: DraftFormat,
+    readonly lines: LineIndex,
+    readonly references: ReferenceIndex,
+    { config, knowledge, baseline }: DraftContext,
+  ) {
+    this.config = config;
+    this.knowledge = knowledge;
+    if (baseline !== undefined) this.baseline = baseline;
+  }
+
+  get text(): string {
+    return this.lines.text;
   }
 }

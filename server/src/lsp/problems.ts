@@ -1,9 +1,10 @@
 import { DiagnosticSeverity, type Connection, type Diagnostic } from 'vscode-languageserver';
+import type { LineIndex } from '../base/lineIndex.ts';
 import type { Problem } from '../base/problem.ts';
 import { render, type Locale } from '../base/messages.ts';
 import type { Session } from './session.ts';
 
-/** Where the editor ends a line that is meant whole. */
+/** Where the editor ends a line that is meant whole, of a file whose text is not at hand. */
 const lineEnd = 1000;
 
 /**
@@ -48,10 +49,18 @@ export class ProblemPublisher {
   }
 }
 
-/** A problem as a diagnostic on its line. */
-export function problemDiagnostic({ line = 0, message, advisory }: Problem, locale: Locale): Diagnostic {
+/** A problem as a diagnostic on its line. @param lines of the file, where its text is at hand */
+export function problemDiagnostic(
+  { line = 0, message, advisory }: Problem,
+  locale: Locale,
+  lines?: LineIndex,
+): Diagnostic {
+  const start = lines?.lineStart(line) ?? 0;
   return {
-    range: { start: { line, character: 0 }, end: { line, character: lineEnd } },
+    range: lines?.rangeOf({ start, end: lines.lineEnd(line) }) ?? {
+      start: { line, character: 0 },
+      end: { line, character: lineEnd },
+    },
     severity: advisory === true ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
     source: 'wenheng',
     message: render(locale, message),

@@ -8,7 +8,6 @@ import {
   type TextEdit as LspTextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { ProjectFiles } from '../analysis/environment.ts';
 import type { Finding } from '../analysis/model.ts';
 import { LineIndex } from '../base/lineIndex.ts';
 import { message, render } from '../base/messages.ts';
@@ -103,16 +102,15 @@ async function acceptActions(
     if (finding.code.startsWith('term/') && form.length <= longestTerm && !forms.has(form))
       forms.set(form, finding);
   }
-  const files = forms.size === 0 ? undefined : document.projectFiles;
-  if (files === undefined) return [];
+  const path = forms.size === 0 ? undefined : document.projectFiles?.configFile;
+  const file = path === undefined ? undefined : session.environment.fileToEdit(path);
+  if (path === undefined || file === undefined) return [];
   const { withAccepted } = await import('../config/edit.ts');
-  const before = session.environment.readText(files.configFile);
+  const { text: before } = file;
   return [...forms].flatMap(([form, finding]): CodeAction[] => {
     const after = withAccepted(before, form);
     const edit =
-      after === undefined || after === before
-        ? undefined
-        : editOf(session, [{ path: files.configFile, before, after }]);
+      after === undefined || after === before ? undefined : editOf(session, [{ path, before, after }]);
     if (edit === undefined) return [];
     return [
       {
@@ -149,18 +147,25 @@ export async function addTerm(
   term: string,
 ): Promise<ProjectEdit | undefined> {
   const files = document.projectFiles;
-  if (files === undefined || !isTerm(term)) return undefined;
+  if (files?.packsFolder === undefined || !isTerm(term)) return undefined;
   if (document.snapshot.knowledge.findTerms(term).some((known) => known.term === term)) return undefined;
   const { packTemplate, termsName, withTerm } = await import('../knowledge/packEdit.ts');
   const [pack = defaultPack] = files.packs;
-  const path = fileIn(files, pack, termsName);
-  const before = session.environment.readText(path);
+  const { packsFolder } = files;
+  const path = fileIn(packsFolder, pack, termsName);
+  const file = session.environment.fileToEdit(path);
+  if (file === undefined) return undefined;
+  const { text: before } = file;
   const after = withTerm(before, term, session.locale);
   if (after === undefined || after === before) return undefined;
   const made = files.packs.length > 0 ? [] : packTemplate(pack, session.locale);
   const others = made
     .filter(({ name }) => name !== termsName)
-    .map(({ name, text }): Changed => ({ path: fileIn(files, pack, name), before: undefined, after: text }));
+    .map(({ name, text }): Changed => ({
+      path: fileIn(packsFolder, pack, name),
+      before: undefined,
+      after: text,
+    }));
   return projectEdit(session, path, [...others, { path, before, after }]);
 }
 
@@ -168,16 +173,18 @@ export async function addTerm(
 export async function createPack(session: Session, name: string): Promise<ProjectEdit | undefined> {
   const files = session.environment.projectFiles(undefined);
   const { isPackName, packTemplate, termsName } = await import('../knowledge/packEdit.ts');
-  if (files === undefined || !isPackName(name) || files.packs.includes(name)) return undefined;
+  if (files?.packsFolder === undefined || !isPackName(name) || files.packs.includes(name)) return undefined;
+  const { packsFolder } = files;
   const changes = packTemplate(name, session.locale).map((file): Changed => ({
-    path: fileIn(files, name, file.name),
+    path: fileIn(packsFolder, name, file.name),
     before: undefined,
     after: file.text,
   }));
-  return projectEdit(session, fileIn(files, name, termsName), changes);
+  return projectEdit(session, fileIn(packsFolder, name, termsName), changes);
 }
 
 function projectEdit(session: Session, path: string, changes: readonly Changed[]): ProjectEdit | undefined {
+  if (changes.some((one) => session.environment.fileToEdit(one.path) === undefined)) return undefined;
   const edit = editOf(session, changes);
   const uri = session.uriOf(path);
   return edit === undefined || uri === undefined ? undefined : { edit, uri };
@@ -188,8 +195,7 @@ function isTerm(text: string): boolean {
   return text.length >= 2 && text.length <= longestTerm && !/[\r\n]/.test(text) && /\p{L}/u.test(text);
 }
 
-const fileIn = (files: ProjectFiles, pack: string, name: string): string =>
-  `${files.packsFolder}/${pack}/${name}`;
+const fileIn = (packsFolder: string, pack: string, name: string): string => `${packsFolder}/${pack}/${name}`;
 
 /** Changes of files that are not open here: as few lines as it takes, unversioned. */
 function editOf(session: Session, changes: readonly Changed[]): WorkspaceEdit | undefined {

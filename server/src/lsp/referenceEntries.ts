@@ -87,18 +87,3 @@ export function onConvertReferences(
     left,
   };
 }
-
-export function isAddReferences(params: unknown): params is AddReferencesParams {
-  if (typeof params !== 'object' || params === null) return false;
-  const { uri, position, text, inListOnly } = params as Record<string, unknown>;
-  if (typeof uri !== 'string' || typeof text !== 'string' || typeof inListOnly !== 'boolean') return false;
-  if (typeof position !== 'object' || position === null) return false;
-  const { line, character } = position as Record<string, unknown>;
-  return typeof line === 'number' && typeof character === 'number';
-}
-
-export function isConvertReferences(params: unknown): params is ConvertReferencesParams {
-  if (typeof params !== 'object' || params === null) return false;
-  const { uri, edition } = params as Record<string, unknown>;
-  return typeof uri === 'string' && (edition === '2015' || edition === '2025');
-}

@@ -23,26 +23,30 @@ import { onCitationActions, renumberKind } from './citationActions.ts';
 import { onDocumentLinks, onInlayHint } from './citationViews.ts';
 import { onCompare } from './compare.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
-import { OpenDocument, type ContentChange } from './documents.ts';
+import { OpenDocument } from './documents.ts';
 import { onCoverage } from './framework.ts';
 import * as handlers from './handlers.ts';
 import * as insertCitation from './insertCitation.ts';
 import * as navigation from './navigation.ts';
 import { onNewDraft } from './newDraft.ts';
+import {
+  isAddReferences,
+  isContentChange,
+  isConvertReferences,
+  isInsertCitation,
+  listQueryOf,
+  queryOf,
+  textIn,
+  uriOf,
+} from './params.ts';
 import { ProblemPublisher } from './problems.ts';
 import { addTerm, createPack, onProjectActions } from './projectActions.ts';
 import { onCodeLens, onReport } from './report.ts';
 import { legend, onSemanticTokens, onSemanticTokensDelta, onSemanticTokensRange } from './semanticTokens.ts';
-import {
-  isAddReferences,
-  isConvertReferences,
-  onAddReferences,
-  onConvertReferences,
-  onEntryActions,
-} from './referenceEntries.ts';
+import { onAddReferences, onConvertReferences, onEntryActions } from './referenceEntries.ts';
 import { onSectionActions } from './sectionActions.ts';
 import { Session } from './session.ts';
-import { onListTerms, onListWorks, type ListQuery } from './views.ts';
+import { onListTerms, onListWorks } from './views.ts';
 
 /** What the composition root gives the server. */
 export interface ServerHost {
@@ -90,6 +94,10 @@ export function serve(connection: Connection, host: ServerHost): void {
       showAll();
     };
     environment.onKnowledge = refreshAll;
+    environment.onProblems = () => {
+      showProblems();
+      session?.announceStatus();
+    };
     session = new Session(params, connection, environment, log, host.rulePage, host.uriOf);
     publisher = new DiagnosticsPublisher(connection, session, environment);
     problems = new ProblemPublisher(connection, session, host.uriOf);
@@ -316,14 +324,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onRequest(protocol.lookupTerm, (params: unknown) =>
     answer(protocol.lookupTerm, [], () => handlers.onLookupTerm(requireSession(), queryOf(params))),
   );
-  connection.onRequest(protocol.report, (params: unknown) =>
-    answer(protocol.report, null, async () => {
-      const current = requireSession();
-      const document = current.documents.get(uriOf(params) ?? '');
-      await document?.ready;
-      return document === undefined ? null : onReport(current, document);
-    }),
-  );
+  connection.onRequest(protocol.report, (params: unknown) => onNamed(protocol.report, params, onReport));
   connection.onRequest(protocol.compare, async (params: unknown, token: CancellationToken) =>
     answer(protocol.compare, null, () => onCompare(requireSession(), connection, params, token, host.pathOf)),
   );
@@ -346,40 +347,23 @@ export function serve(connection: Connection, host: ServerHost): void {
     answer(protocol.zoteroNotice, null, () => insertCitation.onZoteroNotice(requireSession())),
   );
   connection.onRequest(protocol.insertCitation, (params: unknown) =>
-    answer(protocol.insertCitation, null, async () => {
-      const current = requireSession();
-      if (!isInsertCitation(params)) return null;
-      const document = current.documents.get(params.uri);
-      await document?.ready;
-      return document === undefined ? null : insertCitation.onInsertCitation(current, document, params);
-    }),
+    onNamed(protocol.insertCitation, params, (current, document) =>
+      isInsertCitation(params) ? insertCitation.onInsertCitation(current, document, params) : null,
+    ),
   );
 
   connection.onRequest(protocol.coverage, (params: unknown) =>
-    answer(protocol.coverage, null, async () => {
-      const current = requireSession();
-      const document = current.documents.get(textIn(params, 'uri'));
-      await document?.ready;
-      return document === undefined ? null : onCoverage(current, document);
-    }),
+    onNamed(protocol.coverage, params, onCoverage),
   );
   connection.onRequest(protocol.addReferences, (params: unknown) =>
-    answer(protocol.addReferences, null, async () => {
-      const current = requireSession();
-      if (!isAddReferences(params)) return null;
-      const document = current.documents.get(params.uri);
-      await document?.ready;
-      return document === undefined ? null : onAddReferences(current, document, params);
-    }),
+    onNamed(protocol.addReferences, params, (current, document) =>
+      isAddReferences(params) ? onAddReferences(current, document, params) : null,
+    ),
   );
   connection.onRequest(protocol.convertReferences, (params: unknown) =>
-    answer(protocol.convertReferences, null, async () => {
-      const current = requireSession();
-      if (!isConvertReferences(params)) return null;
-      const document = current.documents.get(params.uri);
-      await document?.ready;
-      return document === undefined ? null : onConvertReferences(current, document, params);
-    }),
+    onNamed(protocol.convertReferences, params, (current, document) =>
+      isConvertReferences(params) ? onConvertReferences(current, document, params) : null,
+    ),
   );
 
   connection.onRequest(protocol.createPack, (params: unknown) =>
@@ -390,13 +374,11 @@ export function serve(connection: Connection, host: ServerHost): void {
     ),
   );
   connection.onRequest(protocol.addTerm, (params: unknown) =>
-    answer(protocol.addTerm, null, async () => {
-      const current = requireSession();
-      const document = current.documents.get(textIn(params, 'uri'));
-      await document?.ready;
-      if (document === undefined) return null;
-      return (await addTerm(current, document, textIn(params, 'term').trim())) ?? null;
-    }),
+    onNamed(
+      protocol.addTerm,
+      params,
+      async (current, document) => (await addTerm(current, document, textIn(params, 'term').trim())) ?? null,
+    ),
   );
 
   async function pullSettings(current: Session): Promise<void> {
@@ -461,6 +443,20 @@ export function serve(connection: Connection, host: ServerHost): void {
     });
   }
 
+  /** Runs a request beside LSP on the open draft that it names, checked or not; null where there is none. */
+  async function onNamed<T>(
+    name: string,
+    params: unknown,
+    run: (current: Session, document: OpenDocument) => T | Promise<T>,
+  ): Promise<T | null> {
+    return answer(name, null, async () => {
+      const current = requireSession();
+      const document = current.documents.get(uriOf(params) ?? '');
+      await document?.ready;
+      return document === undefined ? null : run(current, document);
+    });
+  }
+
   async function answer<T>(name: string, otherwise: T, run: () => T | Promise<T>): Promise<T> {
     try {
       return await run();
@@ -478,51 +474,4 @@ export function serve(connection: Connection, host: ServerHost): void {
       log.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     }
   }
-}
-
-function isPosition(value: unknown): value is { line: number; character: number } {
-  if (typeof value !== 'object' || value === null) return false;
-  const { line, character } = value as Record<string, unknown>;
-  return typeof line === 'number' && typeof character === 'number';
-}
-
-function isContentChange(change: unknown): change is ContentChange {
-  if (typeof change !== 'object' || change === null) return false;
-  const { text, range } = change as Record<string, unknown>;
-  if (typeof text !== 'string') return false;
-  if (range === undefined) return true;
-  if (typeof range !== 'object' || range === null) return false;
-  const { start, end } = range as Record<string, unknown>;
-  return isPosition(start) && isPosition(end);
-}
-
-function isInsertCitation(params: unknown): params is protocol.InsertCitationParams {
-  if (typeof params !== 'object' || params === null) return false;
-  const { uri, key, works, position } = params as Record<string, unknown>;
-  const isChoice = (work: unknown) =>
-    typeof work === 'object' && work !== null && typeof (work as Record<string, unknown>)['key'] === 'string';
-  const names = works === undefined ? typeof key === 'string' : Array.isArray(works) && works.every(isChoice);
-  return typeof uri === 'string' && names && isPosition(position);
-}
-
-function uriOf(params: unknown): string | undefined {
-  if (typeof params !== 'object' || params === null) return undefined;
-  const { uri } = params as Record<string, unknown>;
-  return typeof uri === 'string' ? uri : undefined;
-}
-
-function listQueryOf(params: unknown): ListQuery {
-  const used = (params as { used?: unknown } | null | undefined)?.used === true;
-  return { query: queryOf(params).trim(), used };
-}
-
-function queryOf(params: unknown): string {
-  return textIn(params, 'query');
-}
-
-/** The string under `key`; empty where there is none. */
-function textIn(params: unknown, key: string): string {
-  if (typeof params !== 'object' || params === null) return '';
-  const value = (params as Record<string, unknown>)[key];
-  return typeof value === 'string' ? value : '';
 }

@@ -50,7 +50,7 @@ describe('reading a configuration file', () => {
       expect(config).toEqual(emptyProject);
       return problems[0]?.message.id;
     });
-    expect(await Promise.all(reading)).toEqual(['file.unreadable', 'file.tooLarge', 'file.unreadable']);
+    expect(await Promise.all(reading)).toEqual(['file.notFile', 'file.tooLarge', 'file.unreadable']);
   });
 });
 

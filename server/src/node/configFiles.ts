@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { message } from '../base/messages.ts';
 import { builtinPrefix } from '../knowledge/builtin.ts';
@@ -15,15 +15,24 @@ export const configFileName = '.wenheng.yaml';
 const maxConfigBytes = 256 * 1024;
 
 /**
- * The nearest file or folder `name` (it may hold `/`) in `folder` (absolute) or a folder above it.
+ * The nearest file or folder `name` (it may hold `/`) in `folder` (absolute) or a folder above it; or the nearest link
+ * of this name, wherever it leads: whoever reads it tells what is wrong.
  * @param root the search ends with this folder when `folder` lies in it; else at the top of the file system
  * @returns its absolute path
  */
 export function findUpwards(name: string, folder: string, root?: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
     const file = join(at, name);
-    if (existsSync(file)) return file;
+    if (isThere(file)) return file;
     if (at === dirname(at) || (root !== undefined && at === resolve(root))) return undefined;
+  }
+}
+
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
   }
 }
 
@@ -70,7 +79,7 @@ export const packsHome = '.wenheng/packs';
 
 /**
  * The packs in a `.wenheng/packs`: absolute paths of its folders by name, hidden ones left out. As with
- * {@link packFoldersOf}, those that lead out of `root` are reported.
+ * {@link packFoldersOf}, those that lead out of `root` are reported; and so is the whole, where itself does.
  */
 export function packsIn(
   home: string,
@@ -78,6 +87,10 @@ export function packsIn(
 ): { readonly folders: readonly string[]; readonly problems: readonly Problem[] } {
   const problems = new ProblemList();
   const place = { file: home, lineOf: () => undefined };
+  if (!liesIn(home, root)) {
+    problems.add(place, [], message('folder.outside'));
+    return { folders: [], problems: problems.all() };
+  }
   let names: readonly string[] = [];
   try {
     names = readdirSync(home).sort();

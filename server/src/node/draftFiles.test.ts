@@ -49,6 +49,31 @@ describe('drafts', () => {
     expect(found('.', 'b.md', '**/*.md')).toEqual(['a.txt', 'b.md', join('c', 'd.md')]);
   });
 
+  it('behind links that lead out of what is named are told, not read', () => {
+    write('root/a.md');
+    write('out/b.md');
+    write('out/c.txt');
+    write('root/shared/d.md');
+    symlinkSync('../out', join(folder, 'root/out'));
+    symlinkSync('../out/c.txt', join(folder, 'root/c.txt'));
+    symlinkSync('../out/c.txt', join(folder, 'root/picture.png'));
+    symlinkSync('shared/d.md', join(folder, 'root/e.md'));
+    const told: string[] = [];
+    const from = (cwd: string, ...paths: readonly string[]) =>
+      findDrafts(paths, join(folder, cwd), ({ reason, path }) => told.push(`${reason} ${path}`)).map((path) =>
+        relative(join(folder, cwd), path),
+      );
+    const own = ['a.md', 'e.md', join('shared', 'd.md')];
+    expect(from('root', '.')).toEqual(own);
+    expect(told.splice(0)).toEqual(['c.txt', 'out'].map((name) => `outside ${join(folder, 'root', name)}`));
+    expect(from('root', '*.md', 'c.txt')).toEqual(['a.md', 'e.md', 'c.txt']);
+    expect(told.splice(0)).toEqual([`outside ${join(folder, 'root/out')}`]);
+    // What the user names is followed, and so is what lies in the folder that the command runs in.
+    expect(from('root', 'out')).toEqual([join('out', 'b.md'), join('out', 'c.txt')]);
+    expect(from('.', 'root')).toHaveLength(6);
+    expect(told).toEqual([]);
+  });
+
   it.each([
     ['an empty name', ''],
     ['nothing', 'nothing.md'],

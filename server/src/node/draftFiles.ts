@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { compileGlob } from '../config/glob.ts';
-import { codeOf, statOf } from './fileStat.ts';
+import { codeOf, isMissing, statOf } from './fileStat.ts';
+import { pathWithin, realPath } from './paths.ts';
 import { writeWhole } from './writeWhole.ts';
 
 /** Bytes of the largest draft that is read; VS Code does not hand larger ones to extensions either. */
@@ -17,7 +18,7 @@ export interface DraftFile {
 /** Why a draft could not be read; `reason` names a message of the catalogue. */
 export class UnreadableDraft extends Error {
   constructor(
-    readonly reason: 'missing' | 'notFile' | 'tooLarge' | 'binary' | 'denied',
+    readonly reason: 'missing' | 'notFile' | 'tooLarge' | 'binary' | 'denied' | 'outside',
     readonly path: string,
   ) {
     super(`${reason}: ${path}`);
@@ -41,11 +42,6 @@ export function readDraft(path: string): DraftFile {
     throw new UnreadableDraft(isMissing(error) ? 'missing' : 'denied', path);
   }
   return decodeDraft(bytes, path);
-}
-
-/** Whether an error of the file system says that there is nothing, not that it cannot be read. */
-function isMissing(error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(error));
 }
 
 /**
@@ -117,33 +113,35 @@ const skippedFolders = new Set(['node_modules', '.git']);
 /**
  * The files that the arguments of a command name, in order, each once: files as they are, folders for
  * the drafts below them (`.md`, `.markdown`, `.txt`), globs for what they match.
- * @param onUnreadable is told of each folder that cannot be read; the others are looked through all the same
+ * @param onLeft is told of each folder that cannot be read (`denied`), and of each link in a folder that leads out of
+ * what is named and out of `cwd` (`outside`): it is not followed; the others are looked through all the same
  * @throws UnreadableDraft for an argument that names nothing
  */
 export function findDrafts(
   paths: readonly string[],
   cwd: string,
-  onUnreadable: (folder: UnreadableDraft) => void = () => undefined,
+  onLeft: (left: UnreadableDraft) => void = () => undefined,
 ): readonly string[] {
   const found = new Set<string>();
-  const denied = (folder: string) => {
-    onUnreadable(new UnreadableDraft('denied', folder));
-  };
+  const bounds = ['.', ...paths].map((path) => realPath(globOf(path, cwd).base));
   for (const path of paths) {
     const absolute = resolve(cwd, path);
     // An empty argument, as an unset variable of a shell leaves, does not mean the folder.
     const kind = path === '' ? undefined : kindOf(absolute);
     if (kind === 'folder') {
-      for (const file of filesBelow(absolute, denied)) if (draftName.test(file)) found.add(file);
+      for (const file of filesBelow(absolute, { wanted: isDraft, bounds, onLeft })) found.add(file);
     } else if (kind === 'file') found.add(absolute);
     else {
-      const matched = globbed(path, cwd, denied);
+      const { base, wanted } = globOf(path, cwd);
+      const matched = wanted === undefined ? [] : [...filesBelow(base, { wanted, bounds, onLeft })];
       if (matched.length === 0) throw new UnreadableDraft('missing', path);
       for (const file of matched) found.add(file);
     }
   }
   return [...found];
 }
+
+const isDraft = (path: string): boolean => draftName.test(path);
 
 /** What an argument names; what cannot be looked at counts as a file, and whoever reads it is told why. */
 function kindOf(path: string): 'file' | 'folder' | undefined {
@@ -158,54 +156,72 @@ function kindOf(path: string): 'file' | 'folder' | undefined {
 const mostDrafts = 3000;
 const largestDraft = 2 * 1024 * 1024;
 
-/** The drafts below `folders` that are UTF-8 and hold one of `words`; looks into {@link mostDrafts} at most. */
-export function draftsHolding(
-  folders: readonly string[],
-  words: readonly string[],
-): readonly { readonly path: string; readonly text: string }[] {
-  const found: { path: string; text: string }[] = [];
+/** What a search through a workspace found. */
+export interface DraftsFound {
+  readonly drafts: readonly { readonly path: string; readonly text: string }[];
+  /** Drafts and folders that may not be read. */
+  readonly denied: readonly string[];
+}
+
+/**
+ * The drafts below `folders` that are UTF-8 and hold one of `words`; looks into {@link mostDrafts} at most. Links that
+ * lead out of the folders are not followed.
+ */
+export function draftsHolding(folders: readonly string[], words: readonly string[]): DraftsFound {
+  const drafts: { path: string; text: string }[] = [];
+  const denied: string[] = [];
   const bytes = words.map((word) => Buffer.from(word));
+  const onLeft = ({ reason, path }: UnreadableDraft): void => {
+    if (reason === 'denied') denied.push(path);
+  };
+  const bounds = folders.map((folder) => realPath(folder));
   let looked = 0;
   for (const folder of folders) {
-    for (const path of filesBelow(folder)) {
-      if (!draftName.test(path)) continue;
-      if (++looked > mostDrafts) return found;
+    for (const path of filesBelow(folder, { wanted: isDraft, bounds, onLeft })) {
+      if (++looked > mostDrafts) return { drafts, denied };
       try {
         if (statSync(path).size > largestDraft) continue;
         const content = readFileSync(path);
         if (!bytes.some((word) => content.includes(word))) continue;
         const { text, encoding } = decodeDraft(content, path);
-        if (isUtf8(encoding)) found.push({ path, text });
-      } catch {
-        // What cannot be read holds nothing that could be changed.
+        if (isUtf8(encoding)) drafts.push({ path, text });
+      } catch (error) {
+        // What is no text holds nothing that could be changed, and what has gone neither.
+        if (!(error instanceof UnreadableDraft) && !isMissing(error)) denied.push(path);
       }
     }
   }
-  return found;
+  return { drafts, denied };
 }
 
-/** Files a glob matches: those below its longest folder without wildcards. */
-function globbed(pattern: string, cwd: string, onUnreadable: (folder: string) => void): readonly string[] {
+/** Where the files that an argument names begin; of a glob, its longest folder without wildcards. */
+function globOf(
+  pattern: string,
+  cwd: string,
+): { readonly base: string; readonly wanted?: (path: string) => boolean } {
   const names = pattern.split(/[\\/]/);
   const wild = names.findIndex((name) => /[*?[{]/.test(name));
-  if (wild < 0) return [];
+  if (wild < 0) return { base: resolve(cwd, pattern) };
   const base = resolve(cwd, names.slice(0, wild).join('/') || (pattern.startsWith('/') ? '/' : '.'));
   const matches = compileGlob(`./${names.slice(wild).join('/')}`);
-  return [...filesBelow(base, onUnreadable)].filter((file) =>
-    matches(relative(base, file).split(sep).join('/')),
-  );
+  return { base, wanted: (path) => matches(relative(base, path).split(sep).join('/')) };
+}
+
+/** What a walk through folders looks for. */
+interface Walk {
+  /** Which files, by their paths. */
+  readonly wanted: (path: string) => boolean;
+  /** Real paths of the folders that links must not lead out of. */
+  readonly bounds: readonly string[];
+  /** Is told of folders that are there and cannot be read, and of links that lead elsewhere and are not followed. */
+  readonly onLeft: (left: UnreadableDraft) => void;
 }
 
 /**
- * Every file below a folder, sorted by name in each folder; loops of links end, hidden folders and links that lead
+ * The files below a folder, sorted by name in each folder; loops of links end, hidden folders and links that lead
  * nowhere are skipped.
- * @param onUnreadable is told of each folder that is there and cannot be read
  */
-function* filesBelow(
-  folder: string,
-  onUnreadable: (folder: string) => void = () => undefined,
-  above: readonly string[] = [],
-): Iterable<string> {
+function* filesBelow(folder: string, walk: Walk, above: readonly string[] = []): Iterable<string> {
   let real: string;
   let entries: Dirent[];
   try {
@@ -214,17 +230,23 @@ function* filesBelow(
     entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     // It may have gone since its name was read.
-    if (!isMissing(error)) onUnreadable(folder);
+    if (!isMissing(error)) walk.onLeft(new UnreadableDraft('denied', folder));
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
     const stat = entry.isSymbolicLink() ? statOf(path) : entry;
-    if (stat?.isFile() === true) yield path;
-    else if (stat?.isDirectory() === true && !entry.name.startsWith('.') && !skippedFolders.has(entry.name)) {
-      yield* filesBelow(path, onUnreadable, [...above, real]);
-    }
+    const isFolder =
+      stat?.isDirectory() === true && !entry.name.startsWith('.') && !skippedFolders.has(entry.name);
+    if (!isFolder && !(stat?.isFile() === true && walk.wanted(path))) continue;
+    if (
+      entry.isSymbolicLink() &&
+      !walk.bounds.some((bound) => pathWithin(realPath(path), bound) !== undefined)
+    )
+      walk.onLeft(new UnreadableDraft('outside', path));
+    else if (isFolder) yield* filesBelow(path, walk, [...above, real]);
+    else yield path;
   }
 }
 

@@ -50,7 +50,7 @@ export class DraftLibraries {
       path === undefined ? undefined : { path, declared, root: workspace.boundOf(path) },
       project === undefined || libraries === undefined
         ? undefined
-        : { file: project.file, libraries, root: workspace.boundOf(project.file) },
+        : { file: project.file, libraries, root: project.root },
       { libraries: own, folder: workspace.folder },
     );
   }

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DraftContext, Environment, ProjectFiles, ZoteroWorks } from '../analysis/environment.ts';
 import type { Logger } from '../base/logger.ts';
+import { message } from '../base/messages.ts';
 import type { Problem } from '../base/problem.ts';
 import type { ReferenceIndex } from '../bibliography/references.ts';
 import type { Config, Level } from '../config/model.ts';
@@ -8,8 +10,8 @@ import { configFor, emptyProject, isIgnored } from '../config/resolve.ts';
 import { defaultSettings, type Settings } from '../config/schema.ts';
 import { readSettings } from '../config/settings.ts';
 import type { DeclaredLibrary } from '../text/bibliography.ts';
-import { createIntlSegmenter } from '../text/intlSegmenter.ts';
-import type { Segmenter, SegmenterSource } from '../text/segmenter.ts';
+import { IntlSource } from '../text/intlSegmenter.ts';
+import type { SegmenterSource } from '../text/segmenter.ts';
 import { draftsHolding, isUtf8, readDraft, UnreadableDraft, type DraftFile } from './draftFiles.ts';
 import { DraftLibraries, type LibrarySources } from './draftLibraries.ts';
 import { createSegmenterSource } from './jieba.ts';
@@ -43,13 +45,15 @@ class NodeEnvironment implements Environment {
   settings: Settings = defaultSettings;
   private settingsProblems: readonly Problem[] = [];
   private readonly jieba: SegmenterSource;
-  private readonly intl = createIntlSource();
+  private readonly intl = new IntlSource();
   private readonly workspace: Workspace;
   private readonly projects: Projects;
   private readonly knowledge: KnowledgeBases;
   private readonly libraries: DraftLibraries;
   private readonly zoteroApi = new Zotero();
   private readonly configs = new Map<string, Config>();
+  /** What {@link draftsWith} could not look into last. */
+  private searchProblems: readonly Problem[] = [];
   /** Moves on when what was read is forgotten. */
   private generation = 0;
 
@@ -132,8 +136,11 @@ class NodeEnvironment implements Environment {
       ...this.projects.problems(),
       ...this.knowledge.problems(),
       ...this.libraries.problems(),
+      ...this.searchProblems,
     ];
   }
+
+  onProblems: () => void = () => undefined;
 
   problemsOf(path: string): readonly Problem[] {
     return this.libraries.problemsOf(path);
@@ -146,6 +153,7 @@ class NodeEnvironment implements Environment {
     this.knowledge.forget();
     this.configs.clear();
     this.libraries.forget();
+    this.searchProblems = [];
   }
 
   concerns(path: string): boolean {
@@ -163,7 +171,8 @@ class NodeEnvironment implements Environment {
   }
 
   pathBeside(path: string, name: string): string | undefined {
-    return this.workspace.trusted ? join(dirname(path), name) : undefined;
+    const beside = join(dirname(path), name);
+    return this.workspace.trusted && this.workspace.holds(beside) ? beside : undefined;
   }
 
   zotero(): Promise<ZoteroWorks> {
@@ -176,16 +185,24 @@ class NodeEnvironment implements Environment {
   }
 
   draftsWith(...words: readonly string[]): readonly { readonly path: string; readonly text: string }[] {
-    return this.workspace.trusted ? draftsHolding(this.workspace.roots, words) : [];
+    if (!this.workspace.trusted) return [];
+    const { drafts, denied } = draftsHolding(this.workspace.roots, words);
+    const told = JSON.stringify(this.searchProblems);
+    this.searchProblems = denied.map((file) => ({ file, message: message('draft.denied'), advisory: true }));
+    if (JSON.stringify(this.searchProblems) !== told) this.onProblems();
+    return drafts;
   }
 
   draftText(path: string): string | undefined {
-    return draftAt(path)?.text;
+    const { workspace } = this;
+    return workspace.rootOf(path) === undefined || workspace.holds(path) ? draftAt(path)?.text : undefined;
   }
 
-  readText(path: string): string | undefined {
+  fileToEdit(path: string): { readonly text: string | undefined } | undefined {
+    if (!this.workspace.holds(path)) return undefined;
+    if (!existsSync(path)) return { text: undefined };
     const read = readTextFile(path, maxTextBytes);
-    return 'text' in read ? read.text : undefined;
+    return 'text' in read ? read : undefined;
   }
 
   private packsOf(path: string | undefined): WantedPacks {
@@ -219,16 +236,4 @@ function draftAt(path: string): DraftFile | undefined {
     if (error instanceof UnreadableDraft) return undefined;
     throw error;
   }
-}
-
-/** Intl.Segmenter by choice. Made when it is first asked for: it takes Node 20 ms. */
-function createIntlSource(): SegmenterSource {
-  let segmenter: Segmenter | undefined;
-  return {
-    get current() {
-      return segmenter;
-    },
-    load: () => Promise.resolve((segmenter ??= createIntlSegmenter())),
-    fallbackReason: undefined,
-  };
 }

@@ -7,6 +7,7 @@ import { isEntry, type LibraryFault } from '../bibliography/libraries/model.ts';
 import { libraryFormat, readLibrary } from '../bibliography/libraries/read.ts';
 import type { LibraryReference } from '../bibliography/references.ts';
 import { decodeDraft, UnreadableDraft } from './draftFiles.ts';
+import { isMissing } from './fileStat.ts';
 import { unreadable } from './textFiles.ts';
 
 const megabyte = 1024 * 1024;
@@ -45,7 +46,7 @@ export async function readLibraryFile(file: string): Promise<Library> {
   try {
     const found = await stat(file);
     // A pipe would be waited for without end.
-    if (!found.isFile()) return failed(message('file.unreadable', { detail: 'not a regular file' }));
+    if (!found.isFile()) return failed(message('file.notFile'));
     if (found.size > maxBytes) return failed(message('library.tooLarge', { limit: maxBytes / megabyte }));
     const { text } = decodeDraft(await readFile(file), file);
     const format = libraryFormat(file, text);
@@ -56,13 +57,13 @@ export async function readLibraryFile(file: string): Promise<Library> {
   }
 }
 
-/** Time of change and size of the file. */
+/** Times of change, of its permissions too, and size of the file. */
 export async function stampOf(file: string): Promise<string> {
   try {
-    const { mtimeMs, size } = await stat(file);
-    return `${mtimeMs} ${size}`;
-  } catch {
-    return 'missing';
+    const { mtimeMs, ctimeMs, size } = await stat(file);
+    return `${mtimeMs} ${ctimeMs} ${size}`;
+  } catch (error) {
+    return isMissing(error) ? 'missing' : 'unreadable';
   }
 }
 

@@ -65,7 +65,7 @@ export class PackLoader {
       }
       const loaded = step.value;
       if (loaded.pack !== undefined) packs.push(loaded.pack);
-      for (const problem of [...read.problems, ...loaded.problems]) {
+      for (const problem of [...read.problems, ...loaded.problems.filter(isNews(read))]) {
         problems.push({ ...problem, file: join(folder, problem.file) });
       }
       loads.push({ folder, loaded });
@@ -107,6 +107,13 @@ const isBuiltin = ({ path }: WantedFolder): boolean => path.startsWith(builtinPr
 
 function userFolders(folders: readonly WantedFolder[]): readonly WantedFolder[] {
   return folders.filter((folder) => !isBuiltin(folder));
+}
+
+/** Whether a problem is not told yet: what could not be read is missing to the loader. */
+function isNews({ files, problems }: PackFolder): (problem: Problem) => boolean {
+  const unread = new Set(problems.map(({ file }) => file));
+  const isUnread = files.length === 0 && unread.has('.');
+  return ({ file }) => !isUnread && !unread.has(file);
 }
 
 /** The compiler of patterns where the files may hold some: re2js takes time to load. */

@@ -1,8 +1,9 @@
 import { basename, dirname, join } from 'node:path';
 import { baselineName, fileBaseline } from '../analysis/baseline.ts';
 import type { DraftContext, ProjectFiles } from '../analysis/environment.ts';
+import { message } from '../base/messages.ts';
 import type { Problem } from '../base/problem.ts';
-import type { ProjectConfig } from '../config/resolve.ts';
+import { emptyProject, type ProjectConfig } from '../config/resolve.ts';
 import { baselineKey, readBaselineFile, type ReadBaseline } from './baselineFile.ts';
 import { configFileName, packFoldersOf, packsHome, packsIn, readConfigFile } from './configFiles.ts';
 import { pathWithin } from './paths.ts';
@@ -20,6 +21,8 @@ export interface ProjectOptions {
 export interface Project {
   readonly file: string;
   readonly folder: string;
+  /** What it names must lie in this folder. */
+  readonly root: string;
   readonly config: ProjectConfig;
   /** Folders of its packs, absolute; none that leads out of the workspace. */
   readonly packs: readonly string[];
@@ -29,6 +32,8 @@ export interface Project {
 /** A `.wenheng/packs`, and the packs found in it. */
 export interface PacksHome {
   readonly path: string;
+  /** What links in it must not lead out of. */
+  readonly root: string;
   readonly folders: readonly string[];
   readonly problems: readonly Problem[];
 }
@@ -59,11 +64,13 @@ export class Projects {
       if (read !== this.read) return;
     }
     const home = this.homeOf(path);
-    if (home !== undefined && !this.homes.has(home))
-      this.homes.set(home, { path: home, ...packsIn(home, this.workspace.rootOf(home)) });
+    if (home !== undefined && !this.homes.has(home)) {
+      const root = this.workspace.boundOf(home);
+      this.homes.set(home, { path: home, root, ...packsIn(home, root) });
+    }
     const baseline = this.baselineFileFor(path);
     if (baseline !== undefined && !this.baselines.has(baseline))
-      this.baselines.set(baseline, readBaselineFile(baseline));
+      this.baselines.set(baseline, this.readBaseline(baseline));
   }
 
   /** The project of a draft, once read. */
@@ -97,11 +104,14 @@ export class Projects {
     const { workspace } = this;
     const root = path === undefined ? workspace.roots[0] : (workspace.rootOf(path) ?? dirname(path));
     if (!workspace.trusted || root === undefined) return undefined;
-    const packsFolder = this.homeOf(path);
+    const home = this.homeOf(path);
+    const found = home === undefined ? [] : packsIn(home, workspace.boundOf(home)).folders;
+    const configFile = this.configFileFor(path) ?? join(root, configFileName);
+    const packsFolder = home ?? join(root, packsHome);
     return {
-      configFile: this.configFileFor(path) ?? join(root, configFileName),
-      packsFolder: packsFolder ?? join(root, packsHome),
-      packs: packsFolder === undefined ? [] : packsIn(packsFolder, root).folders.map((f) => basename(f)),
+      configFile: workspace.holds(configFile) ? configFile : undefined,
+      packsFolder: workspace.holds(packsFolder) ? packsFolder : undefined,
+      packs: found.map((folder) => basename(folder)),
     };
   }
 
@@ -121,15 +131,23 @@ export class Projects {
   }
 
   private async readProject(file: string): Promise<Project> {
-    const read = await readConfigFile(file, this.options.knownCodes);
-    const { folders, problems } = packFoldersOf(read, this.workspace.rootOf(file));
-    return {
-      file,
-      folder: dirname(file),
-      config: read.config,
-      packs: folders,
-      problems: [...read.problems, ...problems],
-    };
+    const { configFile, knownCodes } = this.options;
+    const folder = dirname(file);
+    const root = this.workspace.boundOf(file);
+    if (configFile === undefined && !this.workspace.holds(file)) {
+      const problems = [{ file, message: message('file.outside', { option: '--config' }) }];
+      return { file, folder, root, config: emptyProject, packs: [], problems };
+    }
+    const read = await readConfigFile(file, knownCodes);
+    const { folders, problems } = packFoldersOf(read, root);
+    const all = [...read.problems, ...problems];
+    return { file, folder, root, config: read.config, packs: folders, problems: all };
+  }
+
+  private readBaseline(file: string): ReadBaseline {
+    if (file === this.options.baselineFile || this.workspace.holds(file)) return readBaselineFile(file);
+    const problems = [{ file, message: message('file.outside', { option: '--baseline' }) }];
+    return { baseline: new Map(), problems };
   }
 
   private configFileFor(path: string | undefined): string | undefined {

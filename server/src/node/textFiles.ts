@@ -11,7 +11,7 @@ export type FileText = { readonly text: string } | { readonly problem: Message }
 export function readTextFile(path: string, maxBytes: number): FileText {
   try {
     const stat = statSync(path);
-    if (!stat.isFile()) return { problem: message('file.unreadable', { detail: 'not a regular file' }) };
+    if (!stat.isFile()) return { problem: message('file.notFile') };
     if (stat.size > maxBytes) return { problem: message('file.tooLarge', { limit: maxBytes }) };
     return decodeText(readFileSync(path));
   } catch (error) {
@@ -21,7 +21,9 @@ export function readTextFile(path: string, maxBytes: number): FileText {
 
 /** What went wrong while reading, without the path (the problem names the file). */
 export function unreadable(error: unknown): Message {
-  return message('file.unreadable', { detail: codeOf(error) });
+  const detail = codeOf(error);
+  const isDenied = detail === 'EACCES' || detail === 'EPERM';
+  return isDenied ? message('file.denied') : message('file.unreadable', { detail });
 }
 
 /** UTF-8 bytes as text, BOM left out; of other bytes a problem that says what they look like. */

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { builtinPrefix } from '../knowledge/builtin.ts';
 import type { PacksHome, Project } from './projects.ts';
 import type { Workspace } from './workspace.ts';
@@ -32,12 +32,12 @@ export function wantedPacks(
   project: Project | undefined,
 ): WantedPacks {
   const folders = new Map<string, WantedFolder>();
-  for (const path of ownFolders(workspace, own)) folders.set(path, { path, root: undefined });
-  const add = (path: string, root: string): void => {
-    if (!folders.has(path)) folders.set(path, { path, root: workspace.rootOf(path) ?? root });
+  const add = (paths: readonly string[] = [], root?: string): void => {
+    for (const path of paths) if (!folders.has(path)) folders.set(path, { path, root });
   };
-  for (const path of home?.folders ?? []) add(path, dirname(dirname(home?.path ?? path)));
-  for (const path of project?.packs ?? []) add(path, project?.folder ?? path);
+  add(ownFolders(workspace, own));
+  add(home?.folders, home?.root);
+  add(project?.packs, project?.root);
   const names = project?.config.names ?? [];
   return { key: JSON.stringify([[...folders.keys()], names]), folders: [...folders.values()], names };
 }

@@ -1,13 +1,13 @@
 import { dirname } from 'node:path';
 import { findUpwards } from './configFiles.ts';
-import { pathWithin } from './paths.ts';
+import { liesIn, pathWithin } from './paths.ts';
 
 export interface WorkspaceOptions {
   /** Workspace folders; configuration is looked for no higher. Empty on the command line: up to the root. */
   readonly roots: readonly string[];
   /** False in restricted mode: nothing of the workspace is read but the draft. */
   readonly trusted: boolean;
-  /** On the command line: drafts below it may use libraries anywhere in it. */
+  /** On the command line: the workspace of all that lies below it. */
   readonly workingFolder?: string;
   /** On the command line: files do not come and go while it runs, so each is looked for once a folder. */
   readonly isOneRun?: boolean;
@@ -38,11 +38,20 @@ export class Workspace {
     return this.roots.find((root) => pathWithin(path, root) !== undefined);
   }
 
-  /** The folder that what the file at `path` names must lie in: of the workspace, where it has one, else its own. */
+  /**
+   * The folder that the file at `path`, its links followed, and what it names must lie in: that of the workspace, or
+   * where it belongs to none, that of its project: the one around it, or around the `.wenheng` that it is part of.
+   */
   boundOf(path: string): string {
+    const [, project = dirname(path)] = /^(.+)[\\/]\.wenheng(?:[\\/]|$)/s.exec(path) ?? [];
     const { workingFolder } = this.options;
     const isBelow = workingFolder !== undefined && pathWithin(path, workingFolder) !== undefined;
-    return this.rootOf(path) ?? (isBelow ? workingFolder : dirname(path));
+    return this.rootOf(path) ?? (isBelow ? workingFolder : project);
+  }
+
+  /** Whether a file of the workspace is in it indeed: a link may lead to what no stranger's files should reach. */
+  holds(path: string): boolean {
+    return liesIn(path, this.boundOf(path));
   }
 
   /** The nearest file or folder of this name that may be read for the draft at `path`. */

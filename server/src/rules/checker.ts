@@ -6,10 +6,11 @@ import type { Logger } from '../base/logger.ts';
 import { newSlot, worthKeeping } from '../base/memo.ts';
 import { sameEnds } from '../base/sameEnds.ts';
 import { shift } from '../base/span.ts';
+import type { Config, DocumentKind } from '../config/model.ts';
 import type { Segmenter } from '../text/segmenter.ts';
 import { stretchAt } from '../text/stretches.ts';
 import { levelOf } from './profiles.ts';
-import { createReport, type Basis, type Policy, type Report, type StretchFindings } from './report.ts';
+import { createReport, type Policy, type Report, type StretchFindings } from './report.ts';
 import type { BlockContext, BlockRule, Rule } from './rule.ts';
 
 /** What block rules found in a block, kept with its facts. */
@@ -19,7 +20,14 @@ interface BlockResult {
   readonly waits: boolean;
 }
 
+/** What they found in a stretch, kept with it. */
+interface StretchResult {
+  readonly by: Checker;
+  readonly findings: StretchFindings;
+}
+
 const resultSlot = newSlot();
+const stretchSlot = newSlot();
 const none: readonly never[] = [];
 
 /** One block after the other, as rules see them. */
@@ -47,13 +55,11 @@ class Reading implements BlockContext {
  * an unchanged stretch is not checked again, and of a changed one only what is cheap. A rule that throws costs its own findings and a line in the log.
  */
 export class Checker {
-  private readonly stretches = new WeakMap<AnalyzedStretch, StretchFindings>();
-  /** What reports were made of. */
-  private readonly bases = new WeakMap<Report, Basis>();
   private readonly blockRules: readonly BlockRule[];
   private readonly reported = new Set<string>();
   private readonly nothing: BlockResult = { by: this, findings: none, waits: false };
-  private policy: Policy = { levels: new Map(), accept: [] };
+  /** What decided last, and for what. */
+  private last: { readonly config: Config; readonly kind: DocumentKind; readonly policy: Policy } | undefined;
 
   constructor(
     private readonly rules: readonly Rule[],
@@ -88,7 +94,7 @@ export class Checker {
       for (const finding of this.guarded(rule, () => run(analysis))) ofDocument.push(finding);
       yield;
     }
-    return this.report(analysis, withFindings(found, ofDocument, analysis.stretches), policy, false);
+    return createReport(analysis, withFindings(found, ofDocument, analysis.stretches), policy, false);
   }
 
   /**
@@ -102,11 +108,10 @@ export class Checker {
     token: CancellationToken,
     last: Report,
   ): Report {
-    const basis = this.bases.get(last);
-    const before = basis?.found ?? [];
+    const before = last.basis?.found ?? [];
     const [now, then] = [analysis.stretches, last.analysis.stretches];
     // With a segmenter, what waited for one is checked again wherever it stands.
-    const isStale = basis === undefined || (last.needsSegmenter && segmenter !== undefined);
+    const isStale = last.basis === undefined || (last.needsSegmenter && segmenter !== undefined);
     const [head, tail] = isStale ? [0, 0] : sameEnds(then, now, (placed) => placed?.stretch);
     const known = new Map<AnalyzedStretch, StretchFindings>();
     const gone = then.slice(head, then.length - tail);
@@ -133,19 +138,7 @@ export class Checker {
     const change = analysis.snapshot.lines.changeSince(last.analysis.snapshot.lines);
     const carried = change === undefined ? moved : moved.flatMap((one) => carriedOver(one, change));
     const policy = this.policyFor(analysis);
-    return this.report(analysis, withFindings(found, carried, analysis.stretches), policy, true, basis);
-  }
-
-  private report(
-    analysis: Analysis,
-    found: readonly StretchFindings[],
-    policy: Policy,
-    isProvisional: boolean,
-    before?: Basis,
-  ): Report {
-    const { report, basis } = createReport(analysis, found, policy, isProvisional, before);
-    this.bases.set(report, basis);
-    return report;
+    return createReport(analysis, withFindings(found, carried, analysis.stretches), policy, true, last.basis);
   }
 
   /** What block rules find in each stretch, with a step after each that is read. */
@@ -157,7 +150,7 @@ export class Checker {
     const found: StretchFindings[] = [];
     for (const { stretch } of analysis.stretches) {
       throwIfCancelled(token);
-      const known = this.stretches.get(stretch);
+      const known = this.known(stretch);
       const checked = this.checkStretch(stretch, analysis, segmenter);
       found.push(checked);
       if (checked !== known) yield;
@@ -170,11 +163,16 @@ export class Checker {
     analysis: Analysis,
     segmenter: Segmenter | undefined,
   ): StretchFindings {
-    const known = this.stretches.get(stretch);
+    const known = this.known(stretch);
     if (known !== undefined && (!known.waits || segmenter === undefined)) return known;
-    const made = this.readStretch(stretch, analysis, segmenter);
-    this.stretches.set(stretch, made);
-    return made;
+    const findings = this.readStretch(stretch, analysis, segmenter);
+    stretch.memo.set<StretchResult>(stretchSlot, { by: this, findings });
+    return findings;
+  }
+
+  private known({ memo }: AnalyzedStretch): StretchFindings | undefined {
+    const result = memo.known(stretchSlot) as StretchResult | undefined;
+    return result?.by === this ? result.findings : undefined;
   }
 
   private readStretch(
@@ -236,16 +234,28 @@ export class Checker {
 
   /** What decides for this analysis; the same object as before while it decides the same. */
   private policyFor(analysis: Analysis): Policy {
-    const accept = analysis.snapshot.config.accept ?? [];
-    const levels = new Map(this.rules.map((rule) => [rule.code, levelOf(rule, analysis)]));
-    const { policy } = this;
-    const isSame =
-      policy.levels.size === levels.size &&
-      [...levels].every(([code, level]) => policy.levels.get(code) === level) &&
-      policy.accept.join('\n') === accept.join('\n');
-    if (!isSame) this.policy = { levels, accept };
-    return this.policy;
+    const { kind, snapshot } = analysis;
+    const { config } = snapshot;
+    if (this.last?.config !== config || this.last.kind !== kind) {
+      const before = this.last?.policy;
+      const policy = policyOf(this.rules, analysis);
+      this.last = { config, kind, policy: before !== undefined && isSame(before, policy) ? before : policy };
+    }
+    return this.last.policy;
   }
+}
+
+function policyOf(rules: readonly Rule[], analysis: Analysis): Policy {
+  const levels = new Map(rules.map((rule) => [rule.code, levelOf(rule, analysis)]));
+  return { levels, accept: analysis.snapshot.config.accept ?? [] };
+}
+
+function isSame(one: Policy, other: Policy): boolean {
+  return (
+    one.levels.size === other.levels.size &&
+    [...one.levels].every(([code, level]) => other.levels.get(code) === level) &&
+    one.accept.join('\n') === other.accept.join('\n')
+  );
 }
 
 /** A finding of the text before a change, where its words still stand. */

@@ -25,9 +25,11 @@ export interface Report {
   /** True when the findings of document rules are those of an earlier version, moved along with the text. */
   readonly isProvisional: boolean;
   /** The most severe findings, the first of equal ones, ascending by place: at most `limit` of `total`. */
-  readonly worst: (limit: number) => { readonly parts: readonly FoundPart[]; readonly total: number };
+  worst(limit: number): { readonly parts: readonly FoundPart[]; readonly total: number };
   /** The findings that share a place with `span`, its end included; ascending by place. */
-  readonly touching: (span: Span) => readonly Finding[];
+  touching(span: Span): readonly Finding[];
+  /** What the next report goes on from. */
+  readonly basis: Basis | undefined;
 }
 
 /** Findings that stand together and have moved together. A finding that only moves stays the same object. */
@@ -91,7 +93,7 @@ export function createReport(
   policy: Policy,
   isProvisional: boolean,
   before?: Basis,
-): { readonly report: Report; readonly basis: Basis } {
+): Report {
   const { snapshot, stretches } = analysis;
   const known = before?.policy === policy && before.shown !== undefined ? before : undefined;
   const [head, tail] = known === undefined ? [0, 0] : sameEnds(known.found, found);
@@ -120,36 +122,61 @@ export function createReport(
     (known?.waiting ?? 0) -
     waitingIn(known?.found.slice(head, known.found.length - tail) ?? []) +
     waitingIn(found.slice(head, found.length - tail));
-  const needsSegmenter = waiting > 0;
   const parts = lazy(() =>
     stretches.map(({ stretch, start }, at): Part => {
       return { shown: shown[at] ?? nothing, start, by: start - stretch.stretch.origin };
     }),
   );
-  const findings = lazy(() => unknownTo(snapshot.baseline, allOf(parts()), () => snapshot.text));
-  const unused = lazy(() =>
-    needsSegmenter || suppressions === undefined
+  const unused = () =>
+    waiting > 0 || suppressions === undefined
       ? []
-      : unusedSuppressions(suppressions, silenced, analysis, (code) => policy.levels.get(code) !== 'off'),
-  );
-  const shownParts = (): readonly Part[] =>
-    snapshot.baseline === undefined
-      ? parts()
-      : findings().map((finding) => ({ shown: counted([finding]), start: finding.span.start, by: 0 }));
-  const report: Report = {
-    analysis,
-    needsSegmenter,
-    isProvisional,
-    get findings() {
-      return findings();
-    },
-    get unusedSuppressions() {
-      return unused();
-    },
-    worst: (limit) => worstOf(shownParts(), limit),
-    touching: (span) => touchingIn(shownParts(), span),
-  };
-  return { report, basis: { policy, found, shown: suppressions === undefined ? shown : undefined, waiting } };
+      : unusedSuppressions(suppressions, silenced, analysis, (code) => policy.levels.get(code) !== 'off');
+  const basis = { policy, found, shown: suppressions === undefined ? shown : undefined, waiting };
+  return new PlacedReport(analysis, basis, isProvisional, parts, unused);
+}
+
+class PlacedReport implements Report {
+  private readonly all;
+  private readonly unused;
+
+  constructor(
+    readonly analysis: Analysis,
+    readonly basis: Basis,
+    readonly isProvisional: boolean,
+    private readonly parts: () => readonly Part[],
+    unused: () => readonly UnusedSuppression[],
+  ) {
+    const { snapshot } = analysis;
+    this.all = lazy(() => unknownTo(snapshot.baseline, allOf(parts()), () => snapshot.text));
+    this.unused = lazy(unused);
+  }
+
+  get needsSegmenter(): boolean {
+    return this.basis.waiting > 0;
+  }
+
+  get findings(): readonly Finding[] {
+    return this.all();
+  }
+
+  get unusedSuppressions(): readonly UnusedSuppression[] {
+    return this.unused();
+  }
+
+  worst(limit: number): ReturnType<Report['worst']> {
+    return worstOf(this.shown(), limit);
+  }
+
+  touching(span: Span): readonly Finding[] {
+    return touchingIn(this.shown(), span);
+  }
+
+  private shown(): readonly Part[] {
+    if (this.analysis.snapshot.baseline === undefined) return this.parts();
+    return this.findings.map((finding) => {
+      return { shown: counted([finding]), start: finding.span.start, by: 0 };
+    });
+  }
 }
 
 function waitingIn(found: readonly StretchFindings[]): number {

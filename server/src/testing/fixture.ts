@@ -3,6 +3,7 @@
  * the text would not align below full-width characters.
  */
 import { DraftAnalyzer } from '../analysis/analyzer.ts';
+import type { FileBaseline } from '../analysis/baseline.ts';
 import type { Analysis, Snapshot } from '../analysis/model.ts';
 import { neverCancelled } from '../base/cancellation.ts';
 import { LineIndex } from '../base/lineIndex.ts';
@@ -50,6 +51,8 @@ export interface FixtureOptions {
   readonly knowledge?: KnowledgeBase;
   /** The references of the knowledge without it. */
   readonly references?: ReferenceIndex;
+  readonly uri?: string;
+  readonly baseline?: FileBaseline;
   /** `null`: none loaded. */
   readonly segmenter?: Segmenter | null;
   /** The rules that run; all registered ones without it. */
@@ -59,7 +62,7 @@ export interface FixtureOptions {
 export function snapshotOf(text: string, options: FixtureOptions = {}): Snapshot {
   const knowledge = options.knowledge ?? testKnowledge;
   return {
-    uri: 'file:///draft.md',
+    uri: options.uri ?? 'file:///draft.md',
     version: 1,
     text,
     format: options.format ?? 'markdown',
@@ -68,6 +71,7 @@ export function snapshotOf(text: string, options: FixtureOptions = {}): Snapshot
     knowledge,
     references:
       options.references ?? new ReferenceIndex(knowledge.references, [], bibliographyOf(text).length === 0),
+    ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
   };
 }
 

@@ -20,25 +20,42 @@ export function draftOf(
   blocks: () => readonly Block[] = () =>
     stretches.flatMap((stretch, at) => blocksAt(stretch, starts[at] ?? 0)),
 ): Draft {
-  let placed: readonly Block[] | undefined;
-  let tree: Outline | undefined;
-  let references: readonly ListedReference[] | undefined;
-  const outlined = (): Outline => (tree ??= outlineOf(stretches, starts));
-  return {
-    format,
-    get blocks(): readonly Block[] {
-      return (placed ??= blocks());
-    },
-    get outline(): readonly OutlineNode[] {
-      return outlined().outline;
-    },
-    get references(): readonly ListedReference[] {
-      return (references ??= stretches.flatMap((stretch, at) => referencesAt(stretch, starts[at] ?? 0)));
-    },
-    get referenceSection(): Span | undefined {
-      return outlined().referenceSection;
-    },
-  };
+  return new StretchedDraft(format, stretches, starts, blocks);
+}
+
+class StretchedDraft implements Draft {
+  private placed: readonly Block[] | undefined;
+  private outlined: Outline | undefined;
+  private listed: readonly ListedReference[] | undefined;
+
+  constructor(
+    readonly format: DraftFormat,
+    private readonly stretches: readonly Stretch[],
+    private readonly starts: readonly number[],
+    private readonly placedBlocks: () => readonly Block[],
+  ) {}
+
+  get blocks(): readonly Block[] {
+    return (this.placed ??= this.placedBlocks());
+  }
+
+  get outline(): readonly OutlineNode[] {
+    return this.sections.outline;
+  }
+
+  get referenceSection(): Span | undefined {
+    return this.sections.referenceSection;
+  }
+
+  get references(): readonly ListedReference[] {
+    return (this.listed ??= this.stretches.flatMap((stretch, at) =>
+      referencesAt(stretch, this.starts[at] ?? 0),
+    ));
+  }
+
+  private get sections(): Outline {
+    return (this.outlined ??= outlineOf(this.stretches, this.starts));
+  }
 }
 
 /** The blocks of a stretch that begins at `start`. */

@@ -1,4 +1,4 @@
-import type { Segmenter } from './segmenter.ts';
+import type { Segmenter, SegmenterSource } from './segmenter.ts';
 
 /** The segmenter of the JavaScript engine: a tenth of nodejieba's speed, and always there. */
 export function createIntlSegmenter(): Segmenter {
@@ -12,4 +12,14 @@ export function createIntlSegmenter(): Segmenter {
       return offsets;
     },
   };
+}
+
+/** The same as a source, made when it is first asked for: it takes Node 20 ms. */
+export class IntlSource implements SegmenterSource {
+  current: Segmenter | undefined;
+  readonly fallbackReason = undefined;
+
+  load(): Promise<Segmenter> {
+    return Promise.resolve((this.current ??= createIntlSegmenter()));
+  }
 }

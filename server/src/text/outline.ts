@@ -4,7 +4,8 @@ import type { Heading, OutlineNode } from './model.ts';
 import { HAN_RANK } from './numbering.ts';
 
 /** A section that is open where the draft is being read: what decides which headings stand below it. */
-export interface OpenSection extends Pick<HeadingLine, 'depth' | 'rank' | 'top' | 'references'> {
+export interface OpenSection extends Pick<HeadingLine, 'depth' | 'top' | 'references'> {
+  readonly rank: number | undefined;
   readonly level: number;
   /** Whether it is the first of the draft. */
   readonly isFirst: boolean;
@@ -49,8 +50,7 @@ export class SectionStack {
     }
     const level = parent === undefined ? (line.top ? 1 : 2) : parent.level + 1;
     const { depth, rank, top, references } = line;
-    const nature = { depth, top, references, ...(rank === undefined ? {} : { rank }) };
-    this.open.push({ ...nature, level, isFirst: this.seen++ === 0 });
+    this.open.push({ depth, top, references, rank, level, isFirst: this.seen++ === 0 });
     return { level, depth: this.open.length - 1 };
   }
 
@@ -79,7 +79,8 @@ export class SectionStack {
   }
 }
 
-interface Section extends PlacedHeading {
+interface Section {
+  readonly placed: PlacedHeading;
   readonly children: OutlineNode[];
   /** What the finished node lands in. */
   readonly siblings: OutlineNode[];
@@ -94,7 +95,7 @@ export class OutlineBuilder {
   /** @param end of the last block before the heading's own: sections that it closes end there */
   add(placed: PlacedHeading, end: number): void {
     while (this.open.length > placed.depth) this.close(end);
-    this.open.push({ ...placed, children: [], siblings: this.open.at(-1)?.children ?? this.roots });
+    this.open.push({ placed, children: [], siblings: this.open.at(-1)?.children ?? this.roots });
   }
 
   /** Closes every section: the tree, and the section of the first reference list. @param end of the last block */
@@ -107,9 +108,10 @@ export class OutlineBuilder {
   private close(end: number): void {
     const closing = this.open.pop();
     if (closing === undefined) return;
-    const { heading, title, span, children, siblings } = closing;
+    const { placed, children, siblings } = closing;
+    const { heading, title, span } = placed;
     const section = { start: span.start, end };
     siblings.push({ heading, title, span, section, children });
-    if (closing.references) this.referenceSection ??= section;
+    if (placed.references) this.referenceSection ??= section;
   }
 }

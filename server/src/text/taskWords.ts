@@ -66,8 +66,7 @@ const ownerLabel =
 const ownerBracket =
   /(?:负责|牵头|参与|指导|配合|落实|承办|主办)(?:落实|实施|推进|办理)?(?:[，,；;。][^（）()]{0,120})?$/u;
 /** （市大数据局、市财政局） at the end of an item. */
-const organisations =
-  /^(?:[^，。、；;,（）()]{1,20}(?:[局委部办厅院府会室处署行社团办所]|中心|集团|公司|部门|单位|办公室|人民政府|管委会|等)[、，,；;]?){1,20}$/u;
+const organisation = /^[^。]{1,40}(?:[局委部办厅院府会室处署行社团所等]|中心|集团|公司|部门|单位)$/u;
 const ownerProse =
   /由[^，。；：]{2,30}(?:负责|牵头|承担)|[局委部办厅院府会](?:负责|牵头|会同)|(?:部门|单位|政府|企业)(?:要|负责|牵头)/u;
 
@@ -90,7 +89,7 @@ const quantity =
   /\d\s?(?:[%％]|个百分点|[多余]?[万亿]|[多余]?(?:个|家|项|座|处|所|公里|人次|套|台|户|名|人|次|倍|吨|亩|平方|小时|分钟|件|份|条|类|种|兆|批|场|天|张|只|辆|万?P|[GM]bps|公顷|株|枚|款|支|期|趟|步|千瓦|米|升|元))/u;
 const indicatorLabel = /(?:目标|指标)值?\s?[：:】]/u;
 const indicatorImplied =
-  /全覆盖|全部|百分之|翻一番|应.尽.|零|[二两三四五六七八九十百]+(?:个|家|项|座|批|次|种)/u;
+  /全覆盖|全部|百分之|翻一番|应.尽.|零|[二两三四五六七八九十百](?:个|家|项|座|批|次|种)/u;
 
 const convention = /第一位|首位|排名|列前/u;
 const hereafter =
@@ -129,7 +128,7 @@ function ownersIn(text: string, has: number): Owners {
     if (names && hereafter.test(inner) && !convention.test(inner)) passesOn = 'draft';
     else if (byDuty.test(inner)) passesOn ??= 'group';
   }
-  if (!stated && isBracketed && organisations.test(lastBracket(text))) stated = true;
+  if (!stated && isBracketed && areOrganisations(lastBracket(text))) stated = true;
   if (stated && hereafter.test(text) && passesOn === undefined && !convention.test(text)) passesOn = 'draft';
   if (text.includes('职责') && sharedOwner.test(text)) passesOn = 'draft';
   const owner = stated ? 'stated' : passesOn === 'draft' || ownerProse.test(text) ? 'implied' : undefined;
@@ -146,6 +145,13 @@ function* bracketsIn(text: string): Iterable<string> {
 function lastBracket(text: string): string {
   const tail = text.slice(-200).replace(/[\s。；;]+$/u, '');
   return /[（(]([^（）()]{2,190})[）)]$/u.exec(tail)?.[1] ?? '';
+}
+
+/** Whether words are the names of one organisation or several: each part that stands between marks ends like one. */
+function areOrganisations(words: string): boolean {
+  const names = words.split(/[、，,；;]/u);
+  if (names.at(-1) === '') names.pop();
+  return names.length > 0 && names.every((name) => organisation.test(name));
 }
 
 /** Whether a cell of a table says nothing: empty, or a dash. */

@@ -25,10 +25,12 @@ export interface StartOptions {
   /** A folder to open, as a URI. */
   readonly workspace?: string;
   readonly locale?: string;
-  /** The process that the server is to end with; this one by default. */
+  /** The process that the server is to end with; this one by default, unless it runs as another user, who may not look. */
   readonly processId?: number;
   /** Extra arguments of Node itself. */
   readonly nodeOptions?: readonly string[];
+  /** The user whom the server runs as; this one by default. */
+  readonly uid?: number;
 }
 
 let opened = 0;
@@ -73,7 +75,10 @@ export class TestServer {
   /** Starts the program without initialising it. */
   static spawn(program: string, options: StartOptions = {}): TestServer {
     return new TestServer(
-      spawn(process.execPath, [...(options.nodeOptions ?? []), program, '--stdio'], { stdio: 'pipe' }),
+      spawn(process.execPath, [...(options.nodeOptions ?? []), program, '--stdio'], {
+        stdio: 'pipe',
+        ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
+      }),
     );
   }
 
@@ -86,7 +91,7 @@ export class TestServer {
 
   async initialize(options: StartOptions = {}): Promise<InitializeResult> {
     const params: Omit<InitializeParams, 'rootUri'> = {
-      processId: options.processId ?? process.pid,
+      processId: options.processId ?? (options.uid === undefined ? process.pid : null),
       workspaceFolders: options.workspace === undefined ? null : [{ uri: options.workspace, name: 'test' }],
       capabilities: options.capabilities ?? pushCapabilities,
       locale: options.locale ?? 'zh-cn',

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { status, type Status } from '../../src/protocol.ts';
 import { cliProgram, serverProgram } from './built.ts';
 import { TestServer, type TestDocument } from './client.ts';
@@ -166,12 +166,16 @@ describe('injection into Markdown', () => {
       '---\nbibliography: refs.json\n---\n\n见[@x]。\n\n## 参考文献\n\n[1] 甲. 云上坐席研究[M]. 北京: 乙, 2020.\n',
     );
     await document.settledDiagnostics();
-    const { items } = await document.completion({ line: 4, character: 3 });
-    const resolved = await Promise.all(
-      items.slice(0, 20).map(async (item) => server?.request('completionItem/resolve', item)),
-    );
-    const shown = JSON.stringify(resolved.map((item) => (item as { documentation?: unknown }).documentation));
-    expect(shown).toContain('云上坐席研究');
+    // Libraries are read in the background.
+    const shown = await vi.waitFor(async () => {
+      const { items } = await document.completion({ line: 4, character: 3 });
+      const resolved = await Promise.all(
+        items.slice(0, 20).map(async (item) => server?.request('completionItem/resolve', item)),
+      );
+      const documentation = resolved.map((item) => (item as { documentation?: unknown }).documentation);
+      expect(JSON.stringify(documentation)).toContain('云上坐席研究');
+      return JSON.stringify(documentation);
+    }, 10_000);
     expect(shown).not.toMatch(/[^\\]!\[/);
   });
 });

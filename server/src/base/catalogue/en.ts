@@ -218,6 +218,8 @@ export const en = {
   'cli.tooLarge': '{path}: larger than {limit} MB; split the draft',
   'cli.binary': '{path}: not a text file (UTF-8, UTF-16 and GB 18030 are read)',
   'cli.denied': '{path}: cannot be read; check its permissions',
+  'cli.outside':
+    '{path}: a link that leads out of the folder was not followed; to have it read, name it in the command',
   'cli.ruleOption':
     '--rule {value}: write CODE=LEVEL, with a code that “wenheng rules” lists and one of error, warning, information, hint, off',
   'cli.fixEncoding': '{path}: not fixed, because the file is {encoding}: save it as UTF-8 first',
@@ -272,6 +274,13 @@ export const en = {
   'file.encoding': 'The file is not UTF-8 (it looks like {encoding}): save it as UTF-8.',
   'file.binary': 'The file is not text.',
   'file.unreadable': 'Could not be read: {detail}',
+  'file.denied':
+    'You have no permission to read this: have its permissions, or those of its folder, changed.',
+  'file.notFile': 'This is not a file that can be read: put a text file of this name in its place.',
+  'file.outside':
+    'A link that leads out of the workspace was not read: put the file itself here, or name that file with {option} on the command line.',
+  'draft.denied':
+    'You have no permission to read this, so the search or rename left it out: have its permissions changed and try again.',
   'file.notMapping': 'The file must be a mapping of keys to values.',
   'file.notArray': 'The file must be a JSON array of CSL items.',
   'file.unknownKey': 'Unknown key “{key}”: correct its spelling or remove it.',

@@ -200,6 +200,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'cli.tooLarge': '{path}：超过 {limit} MB，请拆分文稿',
   'cli.binary': '{path}：不是文本文件（可读 UTF-8、UTF-16、GB 18030）',
   'cli.denied': '{path}：无法读取，请检查权限',
+  'cli.outside': '{path}：这是指向文件夹之外的链接，没有跟进；要检查，请在命令中写出它的路径',
   'cli.ruleOption':
     '--rule {value}：应写作 CODE=LEVEL，CODE 见“wenheng rules”，LEVEL 为 error、warning、information、hint、off 之一',
   'cli.fixEncoding': '{path}：文件编码为 {encoding}，未修正；请先另存为 UTF-8',
@@ -250,6 +251,11 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'file.encoding': '文件不是UTF-8编码（疑为{encoding}）：请另存为UTF-8。',
   'file.binary': '文件不是文本。',
   'file.unreadable': '无法读取：{detail}',
+  'file.denied': '没有读取权限：请调整它或所在文件夹的权限。',
+  'file.notFile': '这不是可以读取的文件：请换成同名的文本文件。',
+  'file.outside':
+    '这是指向工作区之外的链接，未读取：请把文件本身放在这里，或在命令行用 {option} 指定所指的文件。',
+  'draft.denied': '没有读取权限，查找和改名没有包括这里：请调整权限后再试。',
   'file.notMapping': '文件内容必须是键值映射。',
   'file.notArray': '文件内容必须是由CSL条目组成的JSON数组。',
   'file.unknownKey': '未知的键“{key}”：请改正拼写或删除。',

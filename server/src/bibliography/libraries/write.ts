@@ -44,7 +44,7 @@ const eolOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 function appended(text: string, entry: string, blank: boolean): TextEdit {
   const eol = eolOf(text);
   const at = text.length;
-  const ends = /(?:\r?\n)*$/u.exec(text)?.[0].split('\n').length ?? 1;
+  const ends = /(?:\r?\n){0,2}$/u.exec(text.slice(-4))?.[0].split('\n').length ?? 1;
   const breaks = text.trim() === '' ? 0 : Math.max(0, (blank ? 2 : 1) - (ends - 1));
   return {
     span: { start: at, end: at },

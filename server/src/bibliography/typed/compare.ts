@@ -100,11 +100,17 @@ function faultOfWords(typed: string, right: string): Difference | undefined {
 
 /** The whole content on one line: lines are joined with a space, between Han characters without. */
 export function onOneLine(content: string): string {
-  return content
-    .trim()
-    .replace(/(?<=[\p{Script=Han}，。：；、（）])\s*[\r\n]+\s*(?=[\p{Script=Han}，。：；、（）])/gu, '')
-    .replace(/\s*[\r\n]+\s*/gu, ' ');
+  return content.trim().replace(/\s+/gu, (blanks, at: number, text: string) => {
+    if (!/[\r\n]/u.test(blanks)) return blanks;
+    const end = at + blanks.length;
+    const areHan =
+      HAN_BEFORE.test(text.slice(Math.max(0, at - 2), at)) && HAN_BEHIND.test(text.slice(end, end + 2));
+    return areHan ? '' : ' ';
+  });
 }
+
+const HAN_BEFORE = /[\p{Script=Han}，。：；、（）]$/u;
+const HAN_BEHIND = /^[\p{Script=Han}，。：；、（）]/u;
 
 /** The em space that the standard sets within a title is no matter of typing. */
 function plainSpaces(text: string): string {

@@ -128,12 +128,23 @@ function isPublisher(words: string): boolean {
   return PUBLISHER.test(words);
 }
 
+/** Full stops at which an entry is taken apart for a try: no list of editors with their initials holds more. */
+const mostStops = 40;
+
+function* stopsIn(half: string): Iterable<RegExpExecArray> {
+  let count = 0;
+  for (const stop of half.matchAll(/\.\s*(?=\S)/gu)) {
+    if (++count > mostStops) return;
+    yield stop;
+  }
+}
+
 /** `//编者. 文集. 地: 者, 年: 页`, or `//会议, 年: 页`. */
 function readHost(tail: string, type: string): Source | undefined {
   const from = tail.search(/[/／]{2}/u) + 2;
   const words = tail.slice(from).trim();
   const half = halfWidth(words);
-  for (const stop of half.matchAll(/\.\s*(?=\S)/gu)) {
+  for (const stop of stopsIn(half)) {
     const imprint = readImprint(words.slice(stop.index + stop[0].length), type);
     if (imprint === undefined || (imprint.fields['publisher'] === undefined && type !== 'paper-conference'))
       continue;
@@ -159,7 +170,7 @@ interface Host {
 /** The title of the host, with those who are responsible for it where they are named. */
 function hostIn(words: string): Host {
   const half = halfWidth(words);
-  for (const stop of half.matchAll(/\.\s*(?=\S)/gu)) {
+  for (const stop of stopsIn(half)) {
     const editors = readAuthors(words.slice(0, stop.index));
     if (editors === undefined) continue;
     const title = words.slice(stop.index + stop[0].length).trim();

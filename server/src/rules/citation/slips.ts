@@ -1,4 +1,5 @@
 import { listUsesOf, citedEntriesOf, type ListUses, type NumberUse } from '../../analysis/citationOrder.ts';
+import { memoByAnalysis } from '../../analysis/memoByAnalysis.ts';
 import type { Analysis } from '../../analysis/model.ts';
 import type { NumberedList } from '../../analysis/numberedLists.ts';
 import { shift, type Span } from '../../base/span.ts';
@@ -15,16 +16,10 @@ export interface Slip {
   readonly confirmed: boolean;
 }
 
-const slips = new WeakMap<Analysis, readonly Slip[]>();
-
-/** The slips of every list; computed once for each analysis. */
-export function slipsOf(analysis: Analysis): readonly Slip[] {
-  let known = slips.get(analysis);
-  if (known === undefined) {
-    slips.set(analysis, (known = listUsesOf(analysis).flatMap((uses) => slipsIn(analysis, uses))));
-  }
-  return known;
-}
+/** The slips of every list. */
+export const slipsOf = memoByAnalysis((analysis): readonly Slip[] =>
+  listUsesOf(analysis).flatMap((uses) => slipsIn(analysis, uses)),
+);
 
 function slipsIn(analysis: Analysis, { list, all, firsts }: ListUses): readonly Slip[] {
   const cited = citedEntriesOf(analysis);

@@ -1,5 +1,6 @@
 import { resolveTarget } from '../../analysis/citations.ts';
 import type { ClaimMatch } from '../../analysis/claims.ts';
+import { memoByAnalysis } from '../../analysis/memoByAnalysis.ts';
 import type { Analysis, AnalyzedBlock } from '../../analysis/model.ts';
 import { firstNot } from '../../base/search.ts';
 import { contains, type Span } from '../../base/span.ts';
@@ -131,19 +132,12 @@ export class SourcesNear {
   }
 }
 
-/** A memo: rules ask on each analysis, and fixes once for each finding. */
-const known = new WeakMap<Analysis, ReadonlyMap<AnalyzedBlock, SourcesNear>>();
-
 /**
  * The blocks of a draft, in order, each with the marks near it; in a draft that cites nothing only those that state
  * a claim or contradict one. A list item or a table row is also covered by the
  * line that leads into it: a heading, a caption, a sentence that ends with a colon.
  */
-export function sourcesNear(analysis: Analysis): ReadonlyMap<AnalyzedBlock, SourcesNear> {
-  let sources = known.get(analysis);
-  if (sources === undefined) known.set(analysis, (sources = collect(analysis)));
-  return sources;
-}
+export const sourcesNear = memoByAnalysis(collect);
 
 /** Whether a draft is one that gives its sources. */
 export function isSourced({ kind, citations }: Analysis): boolean {

@@ -1,4 +1,5 @@
-import type { Analysis, AnalyzedBlock } from '../../analysis/model.ts';
+import { memoByAnalysis } from '../../analysis/memoByAnalysis.ts';
+import type { AnalyzedBlock } from '../../analysis/model.ts';
 import { isHan } from '../../base/characters.ts';
 import { shift, type Span } from '../../base/span.ts';
 import type { BlockKind } from '../../text/model.ts';
@@ -44,18 +45,11 @@ const article = /^\s*第[〇零一二三四五六七八九十百千0-9]{1,6}条/
 const ARTICLE_RANK = 3.5;
 const labelled: ReadonlySet<BlockKind> = new Set(['heading', 'paragraph', 'listItem']);
 
-/** A memo by analysis: each finding asks for the runs again when its fixes are wanted. */
-const known = new WeakMap<Analysis, readonly Run[]>();
-
 /**
  * Numbers of one kind that stand side by side, in order, headings and items together: a draft may run on
  * from 一、 with a heading to 二、 with a long paragraph. A 1 begins a new run. Runs of one are left out.
  */
-export function numberedRuns(analysis: Analysis): readonly Run[] {
-  let runs = known.get(analysis);
-  if (runs === undefined) known.set(analysis, (runs = runsOf(analysis.blocks)));
-  return runs;
-}
+export const numberedRuns = memoByAnalysis(({ blocks }) => runsOf(blocks));
 
 function runsOf(blocks: readonly AnalyzedBlock[]): readonly Run[] {
   const runs: Run[] = [];

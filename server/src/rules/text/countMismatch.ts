@@ -8,6 +8,7 @@ import type { KnowledgeBase } from '../../knowledge/base.ts';
 import {
   announcesCount,
   countsIn,
+  mayCount,
   noCounts,
   type BlockCounts,
   type CountMismatch,
@@ -78,7 +79,7 @@ const slot = newSlot();
  */
 function countsOf(analyzed: AnalyzedBlock, knowledge: KnowledgeBase): CountsOfBlock {
   const { block, facts } = analyzed;
-  if (withoutProse.has(block.kind)) return noCounts;
+  if (withoutProse.has(block.kind) || !mayCount(block, facts.content, facts.units)) return noCounts;
   return facts.memo.get(slot, () => {
     const { kind, heading } = block;
     if (announcesCount(facts.units)) {
