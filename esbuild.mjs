@@ -21,6 +21,8 @@ const common = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
+  // Else it makes `new RegExp` of each literal with \p{…}, anew whenever it is evaluated.
+  supported: { 'regexp-unicode-property-escapes': true },
   charset: 'utf8',
   logLevel: 'warning',
   legalComments: 'none',

@@ -9,7 +9,7 @@ import { blocksAt, draftOf } from '../text/draft.ts';
 import { kindBlocks, kindOf } from '../text/kind.ts';
 import type { Block, BlockContent, BlockKind, Draft } from '../text/model.ts';
 import { findShortForms } from '../text/shortForms.ts';
-import { cutStretches, recutStretches, startsOf, type Stretch } from '../text/stretches.ts';
+import { cutStretches, recutStretches, type Cut, type Stretch } from '../text/stretches.ts';
 import { mayDirect } from '../text/suppressions.ts';
 import { unitsIn } from '../text/units.ts';
 import { citationsOf } from './citations.ts';
@@ -36,7 +36,7 @@ const noFacts: BlockFacts = {
  * so are the facts of blocks that stand in both, so a keystroke costs one block and the reading of its stretch.
  */
 export class DraftAnalyzer {
-  private last: { readonly snapshot: Snapshot; readonly stretches: readonly AnalyzedStretch[] } | undefined;
+  private last: (Stretches & { readonly snapshot: Snapshot }) | undefined;
   private kind: { readonly configured: DocumentKind | undefined; readonly kind: DocumentKind } | undefined;
   private readonly shortForms = new ShortFormTracker();
 
@@ -44,55 +44,63 @@ export class DraftAnalyzer {
    * Reads a snapshot without putting an analysis together: a step on the way to the next one.
    * @throws Cancelled when `token` is cancelled; what is kept then stays as it was.
    */
-  follow(snapshot: Snapshot, token: CancellationToken): readonly AnalyzedStretch[] {
-    const stretches = this.stretchesOf(snapshot, token);
-    this.last = { snapshot, stretches };
-    return stretches;
+  follow(snapshot: Snapshot, token: CancellationToken): Stretches {
+    this.last = { ...this.stretchesOf(snapshot, token), snapshot };
+    return this.last;
   }
 
   /** @throws Cancelled when `token` is cancelled; what is kept then stays as it was. */
   analyze(snapshot: Snapshot, token: CancellationToken): Analysis {
-    const stretches = this.follow(snapshot, token);
-    const starts = startsOf(stretches.map(({ stretch }) => stretch));
-    const placed = stretches.map((stretch, at) => ({ stretch, start: starts[at] ?? 0 }));
+    const { cut, placed } = this.follow(snapshot, token);
     const analyzed = lazy(() => placed.flatMap(({ stretch, start }) => stretch.at(start)));
-    const draft = draftOf(
-      snapshot.format,
-      stretches.map(({ stretch }) => stretch),
-      starts,
-      () => analyzed().map(({ block }) => block),
-    );
+    const draft = draftOf(snapshot.format, cut, () => analyzed().map(({ block }) => block));
     const configured = snapshot.config.kind;
     if (this.kind === undefined || this.kind.configured !== configured) {
-      const head = () => firstBlocks(stretches, kindBlocks);
+      const head = () => firstBlocks(placed, kindBlocks);
       this.kind = { configured, kind: kindOf({ blocks: head(), outline: draft.outline }, configured) };
     }
     return new DraftAnalysis(snapshot, draft, this.kind.kind, placed, analyzed, this.shortForms);
   }
 
-  private stretchesOf(snapshot: Snapshot, token: CancellationToken): readonly AnalyzedStretch[] {
+  private stretchesOf(snapshot: Snapshot, token: CancellationToken): Stretches {
     const { knowledge, format, lines } = snapshot;
     const { last } = this;
     const isNew =
       last === undefined || last.snapshot.knowledge !== knowledge || last.snapshot.format !== format;
     if (isNew) {
       this.kind = undefined;
-      return cutStretches(snapshot.text, format).map((stretch) => analyzed(stretch, knowledge, token));
+      const cut = cutStretches(snapshot.text, format);
+      return { cut, placed: placedIn(cut, 0, cut.stretches.length, knowledge, token) };
     }
     const change = lines.changeSince(last.snapshot.lines);
-    if (change === undefined) return last.stretches;
-    const old = last.stretches.map(({ stretch }) => stretch);
-    const { stretches, from, oldTo, newTo } = recutStretches(old, last.snapshot.lines, lines, change, format);
-    const gone = last.stretches.slice(from, oldTo);
+    if (change === undefined) return last;
+    const { from, oldTo, newTo, ...cut } = recutStretches(
+      last.cut,
+      last.snapshot.lines,
+      lines,
+      change,
+      format,
+    );
+    const gone = last.placed.slice(from, oldTo);
     const known = new Map(
-      gone.flatMap(({ stretch, facts }) =>
+      gone.flatMap(({ stretch: { stretch, facts } }) =>
         stretch.blocks.map((block, at) => [keyOf(block), facts[at]] as const),
       ),
     );
-    const made = stretches.slice(from, newTo).map((stretch) => analyzed(stretch, knowledge, token, known));
-    if (!tellSameKind(last.stretches.slice(0, from), gone, made)) this.kind = undefined;
-    return [...last.stretches.slice(0, from), ...made, ...last.stretches.slice(oldTo)];
+    const before = last.placed.slice(0, from);
+    const made = placedIn(cut, from, newTo, knowledge, token, known);
+    const delta = change.newEnd - change.oldEnd;
+    const behind = last.placed.slice(oldTo);
+    const moved = delta === 0 ? behind : behind.map(({ stretch }, at) => place(stretch, cut, newTo + at));
+    if (!tellSameKind(before, gone, made)) this.kind = undefined;
+    return { cut, placed: [...before, ...made, ...moved] };
   }
+}
+
+/** The stretches of a draft, as they are cut and with the facts of their blocks. */
+interface Stretches {
+  readonly cut: Cut;
+  readonly placed: readonly PlacedStretch[];
 }
 
 /** Each table is made when it is first read. */
@@ -164,6 +172,28 @@ export class AnalyzedStretch {
   }
 }
 
+const place = (stretch: AnalyzedStretch, { starts }: Cut, at: number): PlacedStretch => ({
+  stretch,
+  start: starts[at] ?? 0,
+});
+
+/**
+ * Stretches `from` to `to` of a draft, read.
+ * @param known facts of blocks by {@link keyOf}
+ */
+function placedIn(
+  cut: Cut,
+  from: number,
+  to: number,
+  knowledge: KnowledgeBase,
+  token: CancellationToken,
+  known?: ReadonlyMap<string, BlockFacts | undefined>,
+): readonly PlacedStretch[] {
+  return cut.stretches
+    .slice(from, to)
+    .map((stretch, at) => place(analyzed(stretch, knowledge, token, known), cut, from + at));
+}
+
 /** @param known facts of blocks by {@link keyOf} */
 function analyzed(
   stretch: Stretch,
@@ -182,25 +212,25 @@ function analyzed(
 /** Equal for blocks that have the same facts. */
 const keyOf = ({ kind, text }: Block): string => `${kind}\n${text}`;
 
-function firstBlocks(stretches: readonly AnalyzedStretch[], count: number): readonly Block[] {
+function firstBlocks(stretches: readonly PlacedStretch[], count: number): readonly Block[] {
   const blocks: Block[] = [];
   for (const { stretch } of stretches) {
     if (blocks.length >= count) break;
-    blocks.push(...stretch.blocks);
+    blocks.push(...stretch.stretch.blocks);
   }
   return blocks.slice(0, count);
 }
 
 /** Whether an edit leaves all of what tells the kind of a draft: its first blocks, and its headings. */
 function tellSameKind(
-  before: readonly AnalyzedStretch[],
-  gone: readonly AnalyzedStretch[],
-  made: readonly AnalyzedStretch[],
+  before: readonly PlacedStretch[],
+  gone: readonly PlacedStretch[],
+  made: readonly PlacedStretch[],
 ): boolean {
-  const headings = (stretches: readonly AnalyzedStretch[]): string =>
+  const headings = (stretches: readonly PlacedStretch[]): string =>
     JSON.stringify(
       stretches.flatMap(({ stretch }) =>
-        stretch.headings.map(({ heading: { level, numbering }, title }) => [level, numbering, title]),
+        stretch.stretch.headings.map(({ heading: { level, numbering }, title }) => [level, numbering, title]),
       ),
     );
   return firstBlocks(before, kindBlocks).length === kindBlocks && headings(gone) === headings(made);

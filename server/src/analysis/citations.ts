@@ -146,7 +146,7 @@ export function resolveTarget(
 
 /** The numbered list that a mark at `offset` (in the draft) cites; the last one behind all of them. */
 export function listAt({ lists }: Citations, offset: number): NumberedList | undefined {
-  return lists.find(({ region }) => offset < region.end) ?? lists.at(-1);
+  return lists.find(({ until }) => offset < until) ?? lists.at(-1);
 }
 
 /** The first mark that encloses `span` (in the draft); marks are in order and apart. */

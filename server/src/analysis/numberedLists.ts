@@ -3,31 +3,27 @@
  * the marks before it use.
  */
 import { firstNot } from '../base/search.ts';
-import type { Span } from '../base/span.ts';
 import { isReferenceTitle } from '../text/headingLines.ts';
 import type { Draft } from '../text/model.ts';
 
 export interface NumberedList {
   /** Indices in `draft.references`, in the order of the draft. */
   readonly entries: readonly number[];
-  /** Marks in here cite this list. */
-  readonly region: Span;
+  /** Marks before here, and behind the list before, cite this list. */
+  readonly until: number;
   /** Number → index in `draft.references`; where two carry one number, the one that keeps the sequence. */
   readonly byNumber: ReadonlyMap<number, number>;
   /** Entries that stand out of the sequence of numbers: the longest ascending one that the list holds. */
   readonly outOfSequence: ReadonlySet<number>;
 }
 
-/** The numbered lists of `draft`, in order; their regions follow each other without a gap. */
+/** The numbered lists of `draft`, in order. */
 export function numberedListsOf(draft: Draft): readonly NumberedList[] {
   const groups = groupsOf(draft);
   return groups.map((entries, index): NumberedList => {
-    const before = groups[index - 1]?.at(-1);
-    const last = entries.at(-1);
-    const start = before === undefined ? 0 : (draft.references[before]?.span.end ?? 0);
-    const isLast = index === groups.length - 1;
-    const end = isLast || last === undefined ? Infinity : (draft.references[last]?.span.end ?? Infinity);
-    return { entries, region: { start, end }, ...numbersOf(draft, entries) };
+    const last = draft.references[entries.at(-1) ?? -1];
+    const until = index === groups.length - 1 ? Infinity : (last?.span.end ?? Infinity);
+    return { entries, until, ...numbersOf(draft, entries) };
   });
 }
 

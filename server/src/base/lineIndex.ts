@@ -1,4 +1,5 @@
 import { firstNot } from './search.ts';
+import { sameEnds } from './sameEnds.ts';
 import type { Span } from './span.ts';
 
 /** A zero-based line and UTF-16 column, as LSP counts them. */
@@ -97,11 +98,7 @@ export class LineIndex {
   changeSince(previous: LineIndex): TextChange | undefined {
     if (previous === this) return undefined;
     const [old, now] = [previous.pieces, this.pieces];
-    const most = Math.min(old.length, now.length);
-    let head = 0;
-    while (head < most && old[head] === now[head]) head++;
-    let tail = 0;
-    while (tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+    const [head, tail] = sameEnds(old, now);
     const from = this.offsets[head] ?? this.length;
     const oldTo = previous.offsets[old.length - tail] ?? previous.length;
     const newTo = this.offsets[now.length - tail] ?? this.length;
@@ -187,16 +184,18 @@ export class LineIndex {
 
   private get lines(): LineTable {
     if (this.lineTable === undefined) {
-      const before = [0];
-      const open: number[] = [];
+      const { pieces, offsets } = this;
+      const before = new Array<number>(pieces.length + 1).fill(0);
+      const open = new Array<number>(pieces.length).fill(0);
       let count = 0;
       let start = 0;
-      this.pieces.forEach((piece, at) => {
-        open.push(start);
-        const last = piece.starts.at(-1);
-        if (last !== undefined) start = (this.offsets[at] ?? 0) + last;
-        before.push((count += piece.starts.length));
-      });
+      for (let at = 0; at < pieces.length; at++) {
+        const { starts } = pieces[at] as Piece;
+        open[at] = start;
+        const last = starts[starts.length - 1];
+        if (last !== undefined) start = (offsets[at] as number) + last;
+        before[at + 1] = count += starts.length;
+      }
       this.lineTable = { before, open };
     }
     return this.lineTable;

@@ -23,7 +23,9 @@ export function contains(outer: Span, inner: Span): boolean {
 
 /** The span moved by `by` UTF-16 units. */
 export function shift(span: Span, by: number): Span {
-  return { start: span.start + by, end: span.end + by };
+  // A -0, which -start easily is, would make V8 keep the numbers of this span and of all others as objects.
+  const distance = by === 0 ? 0 : by;
+  return { start: span.start + distance, end: span.end + distance };
 }
 
 /**

@@ -6,6 +6,10 @@ import {
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Environment } from '../analysis/environment.ts';
+import type { Finding, Snapshot } from '../analysis/model.ts';
+import type { Position } from '../base/lineIndex.ts';
+import { shift } from '../base/span.ts';
+import type { FoundPart } from '../rules/report.ts';
 import { unusedMessage } from '../rules/unusedSuppressions.ts';
 import { toDiagnostic, toMoreDiagnostic, toUnusedDiagnostic } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
@@ -25,6 +29,13 @@ const longestDelay = 5000;
 /** VS Code shows no more of one file; sending all of a long draft on each keystroke would take seconds. */
 const mostShown = 1000;
 
+interface MadeDiagnostic {
+  /** Where its part began. */
+  readonly at: Position;
+  readonly epoch: number;
+  readonly diagnostic: Diagnostic;
+}
+
 /**
  * Sends findings: pushed after each change to clients that do not pull, answered to those that do.
  * Only the findings of a draft's current version ever leave.
@@ -35,6 +46,8 @@ export class DiagnosticsPublisher {
   /** The pause that a draft waits for now. */
   private readonly delays = new WeakMap<OpenDocument, number>();
   private segmenterTimer: NodeJS.Timeout | undefined;
+  /** What was sent of a finding: a thousand go out on each keystroke, and few have moved. */
+  private readonly made = new WeakMap<Finding, MadeDiagnostic>();
   /** Part of every resultId: moves on when knowledge, configuration or segmenter change. */
   private epoch = 0;
   /** Tells one opening of a draft from the next: versions begin anew with each. */
@@ -138,17 +151,35 @@ export class DiagnosticsPublisher {
     if (report.needsSegmenter) this.loadSegmenterSoon();
     this.completeSoon(document);
     const { locale } = this.session;
-    const { findings, total } = report.worst(mostShown);
+    const { parts, total } = report.worst(mostShown);
+    const diagnostics = parts.flatMap((part) => this.diagnosticsIn(part, snapshot));
     return [
-      ...findings.map((finding) =>
-        toDiagnostic(finding, snapshot, locale, this.session.pageOf(finding.code)),
-      ),
+      ...diagnostics,
       ...document.problems.map((problem) => problemDiagnostic(problem, locale, snapshot.lines)),
-      ...(total > findings.length ? [toMoreDiagnostic(total - findings.length, locale)] : []),
+      ...(total > diagnostics.length ? [toMoreDiagnostic(total - diagnostics.length, locale)] : []),
       ...report.unusedSuppressions.map((unused) =>
         toUnusedDiagnostic(unused.span, unusedMessage(unused), snapshot, locale),
       ),
     ];
+  }
+
+  private diagnosticsIn({ start, by, findings }: FoundPart, snapshot: Snapshot): readonly Diagnostic[] {
+    const at = snapshot.lines.positionAt(start);
+    return findings.map((finding) => {
+      const known = this.made.get(finding);
+      const stands = known?.at.line === at.line && known.at.character === at.character;
+      if (stands && known.epoch === this.epoch) return known.diagnostic;
+      const placed = by === 0 ? finding : { ...finding, span: shift(finding.span, by) };
+      const diagnostic = toDiagnostic(
+        placed,
+        snapshot,
+        this.session.locale,
+        this.session.pageOf(finding.code),
+      );
+      // Other places of the draft move by themselves.
+      if (finding.related === undefined) this.made.set(finding, { at, epoch: this.epoch, diagnostic });
+      return diagnostic;
+    });
   }
 
   /** Has the report completed once typing rests, and sends it. */

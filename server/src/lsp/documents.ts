@@ -26,10 +26,10 @@ export interface ContentChange {
 }
 
 /**
- * Units from which on a keystroke does not wait for the document rules: their walks over all blocks take some
- * milliseconds here.
+ * Units from which on a keystroke does not wait for the document rules: their walks over all blocks take two
+ * milliseconds or so here, and the more the longer the draft is.
  */
-const longDraft = 30_000;
+const longDraft = 10_000;
 /** Edits that arrive together and are followed one by one. */
 const mostCursors = 100;
 /** Units at the beginning of a draft among which its front matter is looked for on each keystroke. */

@@ -184,6 +184,7 @@ export async function createPack(session: Session, name: string): Promise<Projec
 }
 
 function projectEdit(session: Session, path: string, changes: readonly Changed[]): ProjectEdit | undefined {
+  if (changes.some((one) => session.environment.fileToEdit(one.path) === undefined)) return undefined;
   const edit = editOf(session, changes);
   const uri = session.uriOf(path);
   return edit === undefined || uri === undefined ? undefined : { edit, uri };

@@ -94,7 +94,10 @@ export function serve(connection: Connection, host: ServerHost): void {
       showAll();
     };
     environment.onKnowledge = refreshAll;
-    environment.onProblems = showProblems;
+    environment.onProblems = () => {
+      showProblems();
+      session?.announceStatus();
+    };
     session = new Session(params, connection, environment, log, host.rulePage, host.uriOf);
     publisher = new DiagnosticsPublisher(connection, session, environment);
     problems = new ProblemPublisher(connection, session, host.uriOf);

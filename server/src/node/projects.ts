@@ -6,7 +6,7 @@ import type { Problem } from '../base/problem.ts';
 import { emptyProject, type ProjectConfig } from '../config/resolve.ts';
 import { baselineKey, readBaselineFile, type ReadBaseline } from './baselineFile.ts';
 import { configFileName, packFoldersOf, packsHome, packsIn, readConfigFile } from './configFiles.ts';
-import { liesIn, pathWithin } from './paths.ts';
+import { pathWithin } from './paths.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface ProjectOptions {
@@ -65,7 +65,7 @@ export class Projects {
     }
     const home = this.homeOf(path);
     if (home !== undefined && !this.homes.has(home)) {
-      const root = this.rootOfHome(home);
+      const root = this.workspace.boundOf(home);
       this.homes.set(home, { path: home, root, ...packsIn(home, root) });
     }
     const baseline = this.baselineFileFor(path);
@@ -105,12 +105,13 @@ export class Projects {
     const root = path === undefined ? workspace.roots[0] : (workspace.rootOf(path) ?? dirname(path));
     if (!workspace.trusted || root === undefined) return undefined;
     const home = this.homeOf(path);
+    const found = home === undefined ? [] : packsIn(home, workspace.boundOf(home)).folders;
     const configFile = this.configFileFor(path) ?? join(root, configFileName);
     const packsFolder = home ?? join(root, packsHome);
     return {
       configFile: workspace.holds(configFile) ? configFile : undefined,
-      packsFolder: liesIn(packsFolder, this.rootOfHome(packsFolder)) ? packsFolder : undefined,
-      packs: home === undefined ? [] : packsIn(home, this.rootOfHome(home)).folders.map((f) => basename(f)),
+      packsFolder: workspace.holds(packsFolder) ? packsFolder : undefined,
+      packs: found.map((folder) => basename(folder)),
     };
   }
 
@@ -147,10 +148,6 @@ export class Projects {
     if (file === this.options.baselineFile || this.workspace.holds(file)) return readBaselineFile(file);
     const problems = [{ file, message: message('file.outside', { option: '--baseline' }) }];
     return { baseline: new Map(), problems };
-  }
-
-  private rootOfHome(home: string): string {
-    return this.workspace.boundOf(home, dirname(dirname(home)));
   }
 
   private configFileFor(path: string | undefined): string | undefined {

@@ -126,6 +126,10 @@ describe('links that lead out of the workspace', () => {
     await env.prepare(draft);
     expect(env.projectFiles(draft)).toEqual({ configFile: undefined, packsFolder: undefined, packs: [] });
     expect(env.fileToEdit(at('root/.wenheng.yaml'))).toBeUndefined();
+    // A folder around it is no way in, even where no folder is open.
+    const alone = environment({ roots: [] });
+    expect(alone.fileToEdit(at('root/.wenheng/packs/own/terms.yaml'))).toBeUndefined();
+    expect(alone.fileToEdit(at('root/a/.wenheng/packs/own/terms.yaml'))).toEqual({ text: undefined });
     expect(env.ownLibrary(draft, [{ path: 'refs.bib', line: 1 }])).toBeUndefined();
     expect(env.pathBeside(draft, 'refs.bib')).toBeUndefined();
     expect(env.pathBeside(draft, 'other.bib')).toBe(at('root/a/other.bib'));

@@ -40,12 +40,13 @@ export class Workspace {
 
   /**
    * The folder that the file at `path`, its links followed, and what it names must lie in: that of the workspace, or
-   * where it belongs to none, its `own`.
+   * where it belongs to none, that of its project: the one around it, or around the `.wenheng` that it is part of.
    */
-  boundOf(path: string, own = dirname(path)): string {
+  boundOf(path: string): string {
+    const [, project = dirname(path)] = /^(.+)[\\/]\.wenheng(?:[\\/]|$)/s.exec(path) ?? [];
     const { workingFolder } = this.options;
     const isBelow = workingFolder !== undefined && pathWithin(path, workingFolder) !== undefined;
-    return this.rootOf(path) ?? (isBelow ? workingFolder : own);
+    return this.rootOf(path) ?? (isBelow ? workingFolder : project);
   }
 
   /** Whether a file of the workspace is in it indeed: a link may lead to what no stranger's files should reach. */

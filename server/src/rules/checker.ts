@@ -4,7 +4,9 @@ import { throwIfCancelled, type CancellationToken } from '../base/cancellation.t
 import type { TextChange } from '../base/lineIndex.ts';
 import type { Logger } from '../base/logger.ts';
 import { newSlot, worthKeeping } from '../base/memo.ts';
+import { sameEnds } from '../base/sameEnds.ts';
 import { shift } from '../base/span.ts';
+import type { Config, DocumentKind } from '../config/model.ts';
 import type { Segmenter } from '../text/segmenter.ts';
 import { stretchAt } from '../text/stretches.ts';
 import { levelOf } from './profiles.ts';
@@ -56,7 +58,8 @@ export class Checker {
   private readonly blockRules: readonly BlockRule[];
   private readonly reported = new Set<string>();
   private readonly nothing: BlockResult = { by: this, findings: none, waits: false };
-  private policy: Policy = { levels: new Map(), accept: [] };
+  /** What decided last, and for what. */
+  private last: { readonly config: Config; readonly kind: DocumentKind; readonly policy: Policy } | undefined;
 
   constructor(
     private readonly rules: readonly Rule[],
@@ -105,15 +108,11 @@ export class Checker {
     token: CancellationToken,
     last: Report,
   ): Report {
-    const before = last.found;
+    const before = last.basis?.found ?? [];
     const [now, then] = [analysis.stretches, last.analysis.stretches];
     // With a segmenter, what waited for one is checked again wherever it stands.
-    const isStale = last.needsSegmenter && segmenter !== undefined;
-    const most = isStale ? 0 : Math.min(now.length, then.length, before.length);
-    let head = 0;
-    while (head < most && now[head]?.stretch === then[head]?.stretch) head++;
-    let tail = 0;
-    while (tail < most - head && now.at(-1 - tail)?.stretch === then.at(-1 - tail)?.stretch) tail++;
+    const isStale = last.basis === undefined || (last.needsSegmenter && segmenter !== undefined);
+    const [head, tail] = isStale ? [0, 0] : sameEnds(then, now, (placed) => placed?.stretch);
     const known = new Map<AnalyzedStretch, StretchFindings>();
     const gone = then.slice(head, then.length - tail);
     gone.forEach(({ stretch }, at) => {
@@ -138,12 +137,8 @@ export class Checker {
     });
     const change = analysis.snapshot.lines.changeSince(last.analysis.snapshot.lines);
     const carried = change === undefined ? moved : moved.flatMap((one) => carriedOver(one, change));
-    return createReport(
-      analysis,
-      withFindings(found, carried, analysis.stretches),
-      this.policyFor(analysis),
-      true,
-    );
+    const policy = this.policyFor(analysis);
+    return createReport(analysis, withFindings(found, carried, analysis.stretches), policy, true, last.basis);
   }
 
   /** What block rules find in each stretch, with a step after each that is read. */
@@ -239,16 +234,28 @@ export class Checker {
 
   /** What decides for this analysis; the same object as before while it decides the same. */
   private policyFor(analysis: Analysis): Policy {
-    const accept = analysis.snapshot.config.accept ?? [];
-    const levels = new Map(this.rules.map((rule) => [rule.code, levelOf(rule, analysis)]));
-    const { policy } = this;
-    const isSame =
-      policy.levels.size === levels.size &&
-      [...levels].every(([code, level]) => policy.levels.get(code) === level) &&
-      policy.accept.join('\n') === accept.join('\n');
-    if (!isSame) this.policy = { levels, accept };
-    return this.policy;
+    const { kind, snapshot } = analysis;
+    const { config } = snapshot;
+    if (this.last?.config !== config || this.last.kind !== kind) {
+      const before = this.last?.policy;
+      const policy = policyOf(this.rules, analysis);
+      this.last = { config, kind, policy: before !== undefined && isSame(before, policy) ? before : policy };
+    }
+    return this.last.policy;
   }
+}
+
+function policyOf(rules: readonly Rule[], analysis: Analysis): Policy {
+  const levels = new Map(rules.map((rule) => [rule.code, levelOf(rule, analysis)]));
+  return { levels, accept: analysis.snapshot.config.accept ?? [] };
+}
+
+function isSame(one: Policy, other: Policy): boolean {
+  return (
+    one.levels.size === other.levels.size &&
+    [...one.levels].every(([code, level]) => other.levels.get(code) === level) &&
+    one.accept.join('\n') === other.accept.join('\n')
+  );
 }
 
 /** A finding of the text before a change, where its words still stand. */

@@ -49,8 +49,8 @@ describe('fix all', () => {
     const never = (text: string): Report => {
       const analysis = report(text).analysis;
       const findings = report('智能城市').findings.slice(0, 1);
-      const worst = () => ({ findings, total: findings.length });
-      const rest = { needsSegmenter: false, isProvisional: false, unusedSuppressions: [], found: [] };
+      const worst = () => ({ parts: [{ start: 0, by: 0, findings }], total: findings.length });
+      const rest = { needsSegmenter: false, isProvisional: false, unusedSuppressions: [], basis: undefined };
       return { analysis, findings, ...rest, worst, touching: () => findings };
     };
     const { count } = fixAll(never('智能城市建设'), never);

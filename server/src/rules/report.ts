@@ -3,6 +3,7 @@ import { unknownTo } from '../analysis/baseline.ts';
 import type { Analysis, Finding, PlacedStretch } from '../analysis/model.ts';
 import { lazy } from '../base/lazy.ts';
 import type { LineIndex } from '../base/lineIndex.ts';
+import { sameEnds } from '../base/sameEnds.ts';
 import { overlapsAny, shift, type Span } from '../base/span.ts';
 import { severities, type Level, type Severity } from '../config/model.ts';
 import type { Block } from '../text/model.ts';
@@ -24,11 +25,20 @@ export interface Report {
   /** True when the findings of document rules are those of an earlier version, moved along with the text. */
   readonly isProvisional: boolean;
   /** The most severe findings, the first of equal ones, ascending by place: at most `limit` of `total`. */
-  worst(limit: number): { readonly findings: readonly Finding[]; readonly total: number };
+  worst(limit: number): { readonly parts: readonly FoundPart[]; readonly total: number };
   /** The findings that share a place with `span`, its end included; ascending by place. */
   touching(span: Span): readonly Finding[];
-  /** What it was made of: the findings of each stretch, whether shown or not. */
-  readonly found: readonly StretchFindings[];
+  /** What the next report goes on from. */
+  readonly basis: Basis | undefined;
+}
+
+/** Findings that stand together and have moved together. A finding that only moves stays the same object. */
+export interface FoundPart {
+  /** Where its text begins in the draft: its findings lie behind, as far from there as ever. */
+  readonly start: number;
+  /** What the places of its findings have moved by: add it to them. */
+  readonly by: number;
+  readonly findings: readonly Finding[];
 }
 
 /** What the rules find in one stretch. Places are in the draft that the stretch was cut from. */
@@ -49,53 +59,80 @@ export interface Policy {
   readonly accept: readonly string[];
 }
 
-/** Ascending by place, with the number of each severity. */
-interface Shown {
+/** Findings ascending by place, and the number of each severity. */
+interface Shown extends Readonly<Record<Severity, number>> {
   readonly findings: readonly Finding[];
-  readonly counts: Readonly<Record<Severity, number>>;
 }
 
-/** Shown findings of a stretch, and how far it has moved. */
+/** Shown findings of a stretch, where it stands and how far it has moved. */
 interface Part {
   readonly shown: Shown;
+  readonly start: number;
   readonly by: number;
+}
+
+/** What a report was made of: what of it stands goes into the next one. */
+export interface Basis {
+  readonly policy: Policy;
+  /** By stretch, as `shown`. */
+  readonly found: readonly StretchFindings[];
+  /** Undefined where a comment may suppress something: that is looked at each time. */
+  readonly shown: readonly Shown[] | undefined;
+  /** How many of `found` wait for the segmenter. */
+  readonly waiting: number;
 }
 
 /**
  * @param found of each stretch
  * @param isProvisional see {@link Report}
+ * @param before of the report before, of which the ends that are the same are not looked at again
  */
 export function createReport(
   analysis: Analysis,
   found: readonly StretchFindings[],
   policy: Policy,
   isProvisional: boolean,
+  before?: Basis,
 ): Report {
-  const { snapshot } = analysis;
-  const suppressions = suppressionsOf(analysis);
+  const { snapshot, stretches } = analysis;
+  const known = before?.policy === policy && before.shown !== undefined ? before : undefined;
+  const [head, tail] = known === undefined ? [0, 0] : sameEnds(known.found, found);
+  const read = stretches.slice(head, stretches.length - tail);
+  const suppressions = read.some(({ stretch }) => stretch.mayDirect) ? suppressionsOf(analysis) : undefined;
   const silenced: Finding[] = [];
-  const parts = analysis.stretches.flatMap((placed, at): Part[] => {
-    const findings = found[at];
-    if (findings === undefined) return [];
+  const judged = (placed: PlacedStretch, at: number): Shown => {
+    const findings = found[at] ?? noFindings;
+    const touched = suppressions !== undefined && isTouched(suppressions, placed);
+    if (!touched && findings.shown?.policy === policy) return findings.shown.findings;
     const by = placed.start - placed.stretch.stretch.origin;
-    const touched = isTouched(suppressions, placed);
-    if (!touched && findings.shown?.policy === policy) return [{ shown: findings.shown.findings, by }];
-    const shown = judge(
-      findings,
-      by,
-      policy,
-      snapshot.lines,
-      touched ? { suppressions, silenced } : undefined,
-    );
+    const hidden = touched ? { suppressions, silenced } : undefined;
+    const shown = judge(findings, by, policy, snapshot.lines, hidden);
     if (!touched) findings.shown = { policy, findings: shown };
-    return [{ shown, by }];
-  });
-  const needsSegmenter = found.some(({ waits }) => waits);
+    return shown;
+  };
+  const shown =
+    suppressions === undefined && known?.shown !== undefined
+      ? [
+          ...known.shown.slice(0, head),
+          ...read.map((placed, at) => judged(placed, head + at)),
+          ...known.shown.slice(known.shown.length - tail),
+        ]
+      : stretches.map(judged);
+  const waiting =
+    (known?.waiting ?? 0) -
+    waitingIn(known?.found.slice(head, known.found.length - tail) ?? []) +
+    waitingIn(found.slice(head, found.length - tail));
+  const parts = lazy(() =>
+    stretches.map(({ stretch, start }, at): Part => {
+      return { shown: shown[at] ?? nothing, start, by: start - stretch.stretch.origin };
+    }),
+  );
   const unused = () =>
-    needsSegmenter
+    waiting > 0 || suppressions === undefined
       ? []
       : unusedSuppressions(suppressions, silenced, analysis, (code) => policy.levels.get(code) !== 'off');
-  return new PlacedReport(analysis, found, needsSegmenter, isProvisional, parts, unused);
+  const basis = { policy, found, shown: suppressions === undefined ? shown : undefined, waiting };
+  return new PlacedReport(analysis, basis, isProvisional, parts, unused);
 }
 
 class PlacedReport implements Report {
@@ -104,15 +141,18 @@ class PlacedReport implements Report {
 
   constructor(
     readonly analysis: Analysis,
-    readonly found: readonly StretchFindings[],
-    readonly needsSegmenter: boolean,
+    readonly basis: Basis,
     readonly isProvisional: boolean,
-    private readonly parts: readonly Part[],
+    private readonly parts: () => readonly Part[],
     unused: () => readonly UnusedSuppression[],
   ) {
     const { snapshot } = analysis;
-    this.all = lazy(() => unknownTo(snapshot.baseline, allOf(parts), () => snapshot.text));
+    this.all = lazy(() => unknownTo(snapshot.baseline, allOf(parts()), () => snapshot.text));
     this.unused = lazy(unused);
+  }
+
+  get needsSegmenter(): boolean {
+    return this.basis.waiting > 0;
   }
 
   get findings(): readonly Finding[] {
@@ -132,9 +172,17 @@ class PlacedReport implements Report {
   }
 
   private shown(): readonly Part[] {
-    if (this.analysis.snapshot.baseline === undefined) return this.parts;
-    return [{ shown: counted(this.findings), by: 0 }];
+    if (this.analysis.snapshot.baseline === undefined) return this.parts();
+    return this.findings.map((finding) => {
+      return { shown: counted([finding]), start: finding.span.start, by: 0 };
+    });
   }
+}
+
+function waitingIn(found: readonly StretchFindings[]): number {
+  let count = 0;
+  for (const { waits } of found) if (waits) count++;
+  return count;
 }
 
 /** The suppressions of a draft, read from the stretches that may have some. */
@@ -192,10 +240,13 @@ function judge(
 }
 
 function counted(findings: readonly Finding[]): Shown {
-  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const { severity } of findings) counts[severity]++;
-  return { findings, counts };
+  const shown = { findings, error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) shown[severity]++;
+  return shown;
 }
+
+const nothing: Shown = counted([]);
+const noFindings: StretchFindings = { ofBlocks: [], ofDocument: [], waits: false };
 
 function movedBy(finding: Finding, by: number): Finding {
   return by === 0 ? finding : { ...finding, span: shift(finding.span, by) };
@@ -223,18 +274,22 @@ function touchingIn(parts: readonly Part[], span: Span): readonly Finding[] {
 
 function worstOf(parts: readonly Part[], limit: number): ReturnType<Report['worst']> {
   const left = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const { shown } of parts) for (const severity of severities) left[severity] += shown.counts[severity];
+  for (const { shown } of parts) {
+    left.error += shown.error;
+    left.warning += shown.warning;
+    left.information += shown.information;
+    left.hint += shown.hint;
+  }
   const total = severities.reduce((sum, severity) => sum + left[severity], 0);
   let free = limit;
   for (const severity of severities) free -= left[severity] = Math.min(left[severity], free);
-  const findings: Finding[] = [];
-  for (const { shown, by } of parts) {
-    if (!severities.some((severity) => left[severity] > 0 && shown.counts[severity] > 0)) continue;
-    for (const finding of shown.findings) {
-      if (left[finding.severity] === 0) continue;
-      left[finding.severity]--;
-      findings.push(movedBy(finding, by));
-    }
+  let wanted = limit - free;
+  const worst: FoundPart[] = [];
+  for (const { shown, start, by } of parts) {
+    if (wanted === 0) break;
+    const findings = shown.findings.filter(({ severity }) => left[severity]-- > 0);
+    if (findings.length > 0) worst.push({ start, by, findings });
+    wanted -= findings.length;
   }
-  return { findings, total };
+  return { parts: worst, total };
 }

@@ -198,7 +198,7 @@ function announcementOf(text: string, match: RegExpExecArray): Announcement | un
   if (subset.test(verb === null ? words : words.slice(0, verb.index))) return undefined;
   const end = match.index + whole.length + (verb?.index ?? words.length);
   const after = match.index + whole.length;
-  const shown = /[（(：:“”]/u.test(text[end] ?? '')
+  const shown = /[（(：:“”]/u.test(text.charAt(end))
     ? end
     : after + (usualNoun.exec(text.slice(after, end))?.[0].length ?? Math.min(end - after, 2));
   return { span: { start: match.index, end: shown }, end, announced, measure: unit };
@@ -216,8 +216,8 @@ function listedAfter(
   { span, end, announced }: Announcement,
   enumerators: Enumerators,
 ): Outcome | undefined {
-  const at = /[”"]/u.test(text[end] ?? '') ? end + 1 : end;
-  const sign = text[at] ?? '';
+  const at = /[”"]/u.test(text.charAt(end)) ? end + 1 : end;
+  const sign = text.charAt(at);
   if (sign === '（' || sign === '(') {
     const inner = bracketed(text, at);
     const words = inner === undefined ? '' : text.slice(inner.start, inner.end).replace(leading, '');
@@ -255,7 +255,7 @@ function listedAfter(
 
 /** Where the list begins behind ：, ，即, 分别是 and the like; `partial` behind 包括. */
 function listStart(text: string, at: number): { at: number; partial: boolean } | undefined {
-  const sign = text[at] ?? '';
+  const sign = text.charAt(at);
   const dash = text.startsWith('——', at);
   const colon = dash || /[：:]/u.test(sign);
   let behind = dash ? at + 2 : colon || /[，,]/u.test(sign) ? at + 1 : at;
@@ -267,7 +267,7 @@ function listStart(text: string, at: number): { at: number; partial: boolean } |
   if (verb?.index !== 0) return undefined;
   if (verb[0] === '一是') return { at: from, partial: false };
   const end = from + verb[0].length;
-  return { at: /[：:]/u.test(text[end] ?? '') ? end + 1 : end, partial: /包括|涵盖|主要有/u.test(verb[0]) };
+  return { at: /[：:]/u.test(text.charAt(end)) ? end + 1 : end, partial: /包括|涵盖|主要有/u.test(verb[0]) };
 }
 
 function compare(list: string, announced: number, partial: boolean): Outcome | undefined {
@@ -354,6 +354,6 @@ function codes(text: string, content: BlockContent): CountMismatch[] {
 
 function skipBlanks(text: string, at: number): number {
   let end = at;
-  while (end < text.length && /[\s”]/u.test(text[end] ?? '')) end++;
+  while (end < text.length && /[\s”]/u.test(text.charAt(end))) end++;
   return end;
 }

@@ -1,7 +1,7 @@
 import { shift, type Span } from '../base/span.ts';
 import type { Block, Draft, DraftFormat, ListedReference, OutlineNode } from './model.ts';
 import { OutlineBuilder } from './outline.ts';
-import { cutStretches, startsOf, type Stretch } from './stretches.ts';
+import { cutStretches, type Cut, type Stretch } from './stretches.ts';
 
 /**
  * The structure of a draft: its blocks, which hold every line that is not blank once and in order, its
@@ -10,18 +10,13 @@ import { cutStretches, startsOf, type Stretch } from './stretches.ts';
  * dashes, a link's definition) are blocks of kind `code`.
  */
 export function parseDraft(text: string, format: DraftFormat): Draft {
-  const stretches = cutStretches(text, format);
-  return draftOf(format, stretches, startsOf(stretches));
+  return draftOf(format, cutStretches(text, format));
 }
 
-/**
- * The draft that stretches make, each part of it put together when first asked for.
- * @param starts where each stretch begins
- */
+/** The draft that stretches make, each part of it put together when first asked for. */
 export function draftOf(
   format: DraftFormat,
-  stretches: readonly Stretch[],
-  starts: readonly number[],
+  { stretches, starts }: Cut,
   blocks: () => readonly Block[] = () =>
     stretches.flatMap((stretch, at) => blocksAt(stretch, starts[at] ?? 0)),
 ): Draft {

@@ -196,7 +196,7 @@ export class Enumerators {
 export function bracketed(text: string, at: number): Span | undefined {
   let depth = 0;
   for (let end = at; end < Math.min(text.length, at + longestList); end++) {
-    const char = text[end] ?? '';
+    const char = text.charAt(end);
     if (char === '（' || char === '(') depth++;
     else if ((char === '）' || char === ')') && --depth === 0) return { start: at + 1, end };
     else if (char === '。') return undefined;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { LineIndex } from '../base/lineIndex.ts';
 import { draftOf, parseDraft } from './draft.ts';
 import type { DraftFormat } from './model.ts';
-import { cutStretches, recutStretches, startsOf } from './stretches.ts';
+import { cutStretches, recutStretches } from './stretches.ts';
 
 /** What drafts are made of, and what tears them apart. */
 const pieces = [
@@ -53,17 +53,16 @@ function afterEdits(
   least: number,
 ) {
   let lines = new LineIndex(start);
-  let stretches = cutStretches(start, format, least);
+  let cut = cutStretches(start, format, least);
   for (const { at, removed, added } of edits) {
     const from = at % (lines.length + 1);
     const to = Math.min(lines.length, from + removed);
     const before = lines;
     lines = lines.edited({ start: from, end: to }, added);
     const change = lines.changeSince(before);
-    if (change !== undefined)
-      stretches = recutStretches(stretches, before, lines, change, format, least).stretches;
+    if (change !== undefined) cut = recutStretches(cut, before, lines, change, format, least);
   }
-  const { blocks, outline, references, referenceSection } = draftOf(format, stretches, startsOf(stretches));
+  const { blocks, outline, references, referenceSection } = draftOf(format, cut);
   return { text: lines.text, draft: { format, blocks, outline, references, referenceSection } };
 }
 
@@ -87,13 +86,13 @@ describe('a draft that is read anew around each edit', () => {
   test('costs the stretches around the edit only', () => {
     const paragraphs = Array.from({ length: 2000 }, (_, i) => `（${i % 9}）第${i}段：依托平台，做好服务。`);
     const before = new LineIndex(paragraphs.join('\n\n'));
-    const stretches = cutStretches(before.text, 'markdown');
+    const cut = cutStretches(before.text, 'markdown');
     const text = before.edited({ start: 20_000, end: 20_000 }, '云');
     const change = text.changeSince(before);
     expect(change).toEqual({ start: 20_000, oldEnd: 20_000, newEnd: 20_001 });
     if (change === undefined) return;
-    const recut = recutStretches(stretches, before, text, change, 'markdown');
+    const recut = recutStretches(cut, before, text, change, 'markdown');
     expect(recut.oldTo - recut.from).toBeLessThan(4);
-    expect(recut.stretches.at(-1)).toBe(stretches.at(-1));
+    expect(recut.stretches.at(-1)).toBe(cut.stretches.at(-1));
   });
 });

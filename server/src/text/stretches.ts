@@ -29,15 +29,22 @@ export interface Stretch {
 /** Units after which a stretch ends with the block at hand. */
 const usualLength = 4096;
 
-/** Cuts a whole draft. At least one stretch. @param least units of a stretch */
-export function cutStretches(text: string, format: DraftFormat, least = usualLength): readonly Stretch[] {
+/** Cuts a whole draft. @param least units of a stretch */
+export function cutStretches(text: string, format: DraftFormat, least = usualLength): Cut {
   const cutter = new BlockCutter({ text, base: 0, from: 0, isLast: true }, format === 'markdown');
-  return new StretchReader(cutter, least).read(text.length).stretches;
+  const { stretches } = new StretchReader(cutter, least).read(text.length);
+  return { stretches, starts: startsOf(stretches, 0) };
+}
+
+/** A draft in stretches: at least one. */
+export interface Cut {
+  readonly stretches: readonly Stretch[];
+  /** Where each begins in the draft. */
+  readonly starts: readonly number[];
 }
 
 /** Stretches `from` to `oldTo` of the draft before gave way to stretches `from` to `newTo`. */
-export interface Recut {
-  readonly stretches: readonly Stretch[];
+export interface Recut extends Cut {
   readonly from: number;
   readonly oldTo: number;
   readonly newTo: number;
@@ -46,17 +53,16 @@ export interface Recut {
 /**
  * The stretches of `text`, which `change` made of `before`: the same as {@link cutStretches} would read, but
  * for where one stretch ends and the next begins.
- * @param stretches of `before`
+ * @param cut of `before`
  */
 export function recutStretches(
-  stretches: readonly Stretch[],
+  { stretches, starts }: Cut,
   before: LineIndex,
   text: LineIndex,
   change: TextChange,
   format: DraftFormat,
   least = usualLength,
 ): Recut {
-  const starts = startsOf(stretches);
   const delta = change.newEnd - change.oldEnd;
   // Lines in front of a stretch look no further than its first line: the stretch before holds that whole.
   let from = Math.max(0, stretchAt(starts, change.start) - 1);
@@ -92,8 +98,14 @@ export function recutStretches(
     }
     if (window.isLast || (joins !== undefined && !cutter.lacksText)) {
       const oldTo = joins ?? stretches.length;
+      const behind = starts.slice(oldTo);
       return {
         stretches: [...stretches.slice(0, from), ...made, ...stretches.slice(oldTo)],
+        starts: [
+          ...starts.slice(0, from),
+          ...startsOf(made, start),
+          ...(delta === 0 ? behind : behind.map((one) => one + delta)),
+        ],
         from,
         oldTo,
         newTo: from + made.length,
@@ -102,15 +114,10 @@ export function recutStretches(
   }
 }
 
-/** Where each stretch begins in the draft. */
-export function startsOf(stretches: readonly Stretch[]): readonly number[] {
-  const starts: number[] = [];
-  let start = 0;
-  for (const { length } of stretches) {
-    starts.push(start);
-    start += length;
-  }
-  return starts;
+/** Where stretches that follow each other from `start` on begin. */
+function startsOf(stretches: readonly Stretch[], start: number): readonly number[] {
+  let next = start;
+  return stretches.map(({ length }) => (next += length) - length);
 }
 
 /** Index of the stretch that holds `offset`; the last one at the end. */

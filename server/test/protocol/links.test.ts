@@ -113,6 +113,19 @@ describe('a link out of the workspace', () => {
     expect(await server?.request(addTerm, { uri: document.uri, term: '云上坐席' })).toBeNull();
   });
 
+  it.each([
+    ['that is there', 'folder'],
+    ['that is not there yet', 'new'],
+  ])('in the place of a pack leads no pack into a folder %s', async (_, target) => {
+    mkdirSync(path.join(top, 'out/folder'), { recursive: true });
+    for (const name of ['team', 'project']) link(`../../../out/${target}`, `.wenheng/packs/${name}`);
+    const document = await open('启用云上坐席。\n');
+    await document.settledDiagnostics();
+    expect(await server?.request(createPack, { name: 'team' })).toBeNull();
+    expect(await server?.request(addTerm, { uri: document.uri, term: '云上坐席' })).toBeNull();
+    expect(await server?.request(createPack, { name: 'other' })).not.toBeNull();
+  });
+
   it('in the place of a library leads no new entry out, wherever the link points', async () => {
     link('../out/new.bib', 'refs.bib');
     const document = await open('---\nbibliography: refs.bib\n---\n\n自下而上[@xiong2014bottomup]。\n');

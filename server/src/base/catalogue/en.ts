@@ -280,7 +280,7 @@ export const en = {
   'file.outside':
     'A link that leads out of the workspace was not read: put the file itself here, or name that file with {option} on the command line.',
   'draft.denied':
-    'You have no permission to read this: what was looked for or renamed in the other drafts was not looked for here.',
+    'You have no permission to read this, so the search or rename left it out: have its permissions changed and try again.',
   'file.notMapping': 'The file must be a mapping of keys to values.',
   'file.notArray': 'The file must be a JSON array of CSL items.',
   'file.unknownKey': 'Unknown key “{key}”: correct its spelling or remove it.',

@@ -255,7 +255,7 @@ export const zhCn: Readonly<Record<keyof typeof en, string>> = {
   'file.notFile': '这不是可以读取的文件：请换成同名的文本文件。',
   'file.outside':
     '这是指向工作区之外的链接，未读取：请把文件本身放在这里，或在命令行用 {option} 指定所指的文件。',
-  'draft.denied': '没有读取权限：在其他文稿中所作的查找和改名，没有包括这里。',
+  'draft.denied': '没有读取权限，查找和改名没有包括这里：请调整权限后再试。',
   'file.notMapping': '文件内容必须是键值映射。',
   'file.notArray': '文件内容必须是由CSL条目组成的JSON数组。',
   'file.unknownKey': '未知的键“{key}”：请改正拼写或删除。',

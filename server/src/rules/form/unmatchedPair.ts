@@ -110,12 +110,12 @@ const straysOf = memoByBlock((block): { strays: readonly Stray[]; continued: rea
   const text = proseOf(block);
   const { pairs, unmatched } = pairMarks(text);
   const continued = pairs.flatMap(({ open, close }) => {
-    const kind = kindOfMark(text[open] ?? '');
+    const kind = kindOfMark(text.charAt(open));
     const whole = kind !== undefined && isQuote(kind) && begins(text, open) && ends(text, close);
     return whole ? [kind] : [];
   });
   const strays = unmatched.flatMap((at) => {
-    const char = text[at] ?? '';
+    const char = text.charAt(at);
     const kind = kindOfMark(char);
     if (kind === undefined || isForeign(text, at, char)) return [];
     const quotes = isQuote(kind);
@@ -143,7 +143,7 @@ function ends(text: string, at: number): boolean {
 /** A half-width bracket away from Han characters: a formula, an interval, a face. */
 function isForeign(text: string, at: number, char: string): boolean {
   if (char !== '(' && char !== ')') return false;
-  const inside = text[char === '(' ? at + 1 : at - 1] ?? '';
+  const inside = text.charAt(char === '(' ? at + 1 : at - 1);
   return !/\p{Script=Han}/u.test(inside);
 }
 
