@@ -11,10 +11,9 @@ parentPort.on('message', ({ index, file }) => {
   const name = file.split('/').at(-1);
   if (name === 'dies') process.exit(3);
   if (name === 'throws') throw new Error('no such luck');
-  parentPort.postMessage({ index, part: name });
+  parentPort.postMessage({ index, parts: [name], isLast: false });
   if (name === 'breaks off') process.exit(4);
-  parentPort.postMessage({ index, part: '.' });
-  parentPort.postMessage({ index });
+  parentPort.postMessage({ index, parts: ['.'], isLast: true });
 });
 `;
 

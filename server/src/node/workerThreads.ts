@@ -9,8 +9,10 @@ import { statOf } from './fileStat.ts';
 const worthwhileBytes = 8 * 1024 * 1024;
 /** With fewer cores the second one is taken already: one thread leaves it to the garbage collector and the compiler. */
 const worthwhileCores = 4;
-/** Files a thread is given at once, so that it never waits for the next one. */
-const ahead = 2;
+/** Files a thread is given at once, so that it does not wait for the next one while this thread is busy. */
+const ahead = 8;
+/** Parts of an answer that go in one message: messages between threads are dear, and most answers are short. */
+const mostTogether = 16;
 /** Of so many shares of all bytes for each thread, a file of one share or more is begun first. */
 const shares = 8;
 /**
@@ -24,10 +26,11 @@ interface Job {
   readonly index: number;
   readonly file: string;
 }
-/** A part of the answer to a job; after the last one, a message without a part. */
+/** The next parts of the answer to a job. */
 interface Told<T> {
   readonly index: number;
-  readonly part?: T;
+  readonly parts: readonly T[];
+  readonly isLast: boolean;
 }
 
 /** Threads that die one after the other, with no file done between, before it is the program that is at fault. */
@@ -118,11 +121,11 @@ export class WorkerThreads<T> {
         }
       }
     };
-    const tell = (index: number, part: T): void => {
+    const tell = (index: number, parts: readonly T[]): void => {
       const answer = answerOf(index);
       answer.hasBegun = true;
-      answer.parts.push(part);
-      waitingParts++;
+      answer.parts.push(...parts);
+      waitingParts += parts.length;
       if (index === taken) wake?.();
     };
     const end = (index: number): void => {
@@ -134,13 +137,12 @@ export class WorkerThreads<T> {
       const worker = new Worker(script, { workerData: data });
       const jobs = new Set<number>();
       workers.set(worker, jobs);
-      worker.on('message', ({ index, part }: Told<T>) => {
-        if (part !== undefined) tell(index, part);
-        else {
-          deaths = 0;
-          jobs.delete(index);
-          end(index);
-        }
+      worker.on('message', ({ index, parts, isLast }: Told<T>) => {
+        tell(index, parts);
+        if (!isLast) return;
+        deaths = 0;
+        jobs.delete(index);
+        end(index);
       });
       let reason: string | undefined;
       worker.on('error', (error) => (reason = error.message));
@@ -155,7 +157,7 @@ export class WorkerThreads<T> {
           return;
         }
         pending.push(...next.reverse());
-        tell(at, died(file, detail));
+        tell(at, [died(file, detail)]);
         start();
         end(at);
       });
@@ -205,8 +207,15 @@ export function serveJobs<T>(answer: (file: string) => AsyncIterable<T>): void {
   let queue = Promise.resolve();
   port.on('message', ({ index, file }: Job) => {
     queue = queue.then(async () => {
-      for await (const part of answer(file)) port.postMessage({ index, part } satisfies Told<T>);
-      port.postMessage({ index } satisfies Told<T>);
+      let parts: T[] = [];
+      for await (const part of answer(file)) {
+        if (parts.length === mostTogether) {
+          port.postMessage({ index, parts, isLast: false } satisfies Told<T>);
+          parts = [];
+        }
+        parts.push(part);
+      }
+      port.postMessage({ index, parts, isLast: true } satisfies Told<T>);
     });
   });
 }
