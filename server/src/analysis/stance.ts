@@ -2,6 +2,7 @@
  * What a Chinese sentence does with the words it holds: state, command, ask, deny or foretell. Official
  * documents mostly command (加快推进……建设, 各部门要……), and a command claims nothing that wants a source.
  */
+import { matchesIn } from '../base/matches.ts';
 import type { Span } from '../base/span.ts';
 
 export type Stance = 'states' | 'commands' | 'asks' | 'denies' | 'foretells';
@@ -134,7 +135,7 @@ export function clausesOf(text: string, owned: readonly Span[]): readonly Clause
 function splitClauses(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
-  for (const { index, 0: mark } of text.matchAll(clauseBreak)) {
+  for (const { index, 0: mark } of matchesIn(text, clauseBreak)) {
     if (mark === ',' && /^\d/u.test(text.slice(index + 1, index + 2))) continue;
     if (index > start) spans.push({ start, end: index });
     start = index + mark.length;

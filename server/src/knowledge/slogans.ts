@@ -1,4 +1,5 @@
 /** Slogans found bare: the phrases that a pack wants in quotation marks and that stand without them. */
+import { matchesIn } from '../base/matches.ts';
 import { overlapsAny, type Span } from '../base/span.ts';
 import type { BlockContent } from '../text/model.ts';
 import { CueSet } from './cues.ts';
@@ -97,6 +98,8 @@ function isHalfQuoted(text: string, { start, end }: Span, { starts, ends }: Edge
   );
 }
 
+const markOrBreak = /["＂“”\r\n]/gu;
+
 /**
  * What quotation marks enclose on one line, pair by pair, where at least one of the two is straight; ascending.
  * @param quotations those with both marks
@@ -104,7 +107,7 @@ function isHalfQuoted(text: string, { start, end }: Span, { starts, ends }: Edge
 function straightQuotations(text: string, quotations: readonly Span[]): readonly Span[] {
   const spans: Span[] = [];
   let open: { readonly at: number; readonly isStraight: boolean } | undefined;
-  for (const { 0: mark, index } of text.matchAll(/["＂“”\r\n]/g)) {
+  for (const { 0: mark, index } of matchesIn(text, markOrBreak)) {
     if (overlapsAny(quotations, { start: index, end: index + 1 })) continue;
     const isStraight = mark === '"' || mark === '＂';
     if (mark === '\r' || mark === '\n') open = undefined;

@@ -1,4 +1,5 @@
 /** How many things a stretch of Chinese text lists: 甲、乙和丙; 一是……；二是……. Every look is bounded. */
+import { matchesIn } from '../base/matches.ts';
 import { firstNot } from '../base/search.ts';
 import type { Span } from '../base/span.ts';
 
@@ -54,7 +55,7 @@ interface Separators {
 function separatorsOf(text: string): Separators {
   const found: Separators = { clauses: [], items: [], commas: [] };
   let depth = 0;
-  for (const { 0: char, index } of text.matchAll(sign)) {
+  for (const { 0: char, index } of matchesIn(text, sign)) {
     if (openers.includes(char)) depth++;
     else if (closers.includes(char)) depth = Math.max(0, depth - 1);
     else if (depth > 0) continue;
@@ -179,7 +180,7 @@ export class Enumerators {
   private all() {
     if (this.byStyle === undefined) {
       const found = new Map<string, (Enumerator & { at: number })[]>();
-      for (const { index } of this.text.matchAll(breaks)) {
+      for (const { index } of matchesIn(this.text, breaks)) {
         const here = enumeratorAt(this.text, index + 1);
         if (here === undefined) continue;
         const list = found.get(here.style) ?? [];

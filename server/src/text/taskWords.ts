@@ -1,4 +1,5 @@
 /** What a block of text says of a task: who does it, until when, and what must be reached. */
+import { matchesIn } from '../base/matches.ts';
 import { skipSpaces } from './numerals.ts';
 import { units, unitsIn } from './units.ts';
 
@@ -136,9 +137,11 @@ function ownersIn(text: string, has: number): Owners {
   return passesOn === undefined ? { owner } : { owner, passesOn };
 }
 
+const bracket = /[（(]([^（）()]{2,300})[）)]/gu;
+
 /** What stands in the innermost brackets, each at most 300 units. */
-function* bracketsIn(text: string): Iterable<string> {
-  for (const match of text.matchAll(/[（(]([^（）()]{2,300})[）)]/gu)) yield match[1] ?? '';
+function bracketsIn(text: string): readonly string[] {
+  return matchesIn(text, bracket).map(([, inner = '']) => inner);
 }
 
 /** The words in the bracket that ends the text. */

@@ -1,3 +1,4 @@
+import { matchesIn } from '../../base/matches.ts';
 import { message } from '../../base/messages.ts';
 import type { BlockRule } from '../rule.ts';
 import { filler, proseOf } from '../prose.ts';
@@ -70,9 +71,11 @@ const isChinese = (char: string) => isHan(char) || isWideMark(char);
 const isLatin = (char: string) => /[A-Za-z0-9%℃]/u.test(char);
 const isLineEnd = (char: string) => char === '' || /[\r\n]/u.test(char);
 
+const stop = /[,:;?!.]( {0,2})/gu;
+
 /** , : ; ? ! between Chinese characters, and a dot that ends a line. */
 function* stops(text: string): Generator<Replacement> {
-  for (const { 0: mark, 1: blanks = '', index } of text.matchAll(/[,:;?!.]( {0,2})/gu)) {
+  for (const { 0: mark, 1: blanks = '', index } of matchesIn(text, stop)) {
     const char = mark.charAt(0);
     const before = text[index - 1] ?? '';
     const after = text[index + mark.length] ?? '';
