@@ -4,7 +4,7 @@
  * repository, else generated drafts, as often as is needed. Run `npm run build` first. Nothing here fails: figures are for reading.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findDrafts, readDraft } from '../server/src/node/draftFiles.ts';
@@ -87,7 +87,8 @@ function sourceIn(folder: string): Archive {
 function repeated(source: Archive, least: number, folder: string): Archive {
   const times = Math.ceil(least / source.characters);
   const archive = mkdtempSync(path.join(folder, 'archive-'));
-  for (let i = 0; i < times; i++) symlinkSync(source.folder, path.join(archive, String(i)), 'junction');
+  // Copies: a link that leads out of the folder is not followed.
+  for (let i = 0; i < times; i++) cpSync(source.folder, path.join(archive, String(i)), { recursive: true });
   return { folder: archive, characters: times * source.characters, files: times * source.files };
 }
 
