@@ -1,3 +1,4 @@
+import { ownText } from '../base/ownText.ts';
 import type { Span } from '../base/span.ts';
 import type { HeadingLine } from './headingLines.ts';
 import type { Line } from './lines.ts';
@@ -51,13 +52,15 @@ export class BlockSink {
   /**
    * @param text the draft or a window on it, which lines are read from
    * @param base where the window begins in the draft
-   * @param from where reading begins in the window, in `state`
+   * @param from where reading begins in the window, in `before`
+   * @param isPassing whether the window goes when it has been read: nothing that was cut from it may keep it in memory
    */
   constructor(
     private readonly text: string,
     private readonly base = 0,
     from = 0,
     private readonly before?: SinkState,
+    private readonly isPassing = false,
   ) {
     this.sections = new SectionStack(before && [...before.sections.open], before?.sections.seen);
     if (before?.open !== undefined) this.current = { ...movedBy(before.open, from), isPast: true };
@@ -179,7 +182,7 @@ export class BlockSink {
     };
     this.headings.push({
       heading,
-      title: this.text.slice(title.start, title.end),
+      title: this.cut(title.start, title.end),
       span: { start: span.start + this.base, end: span.end + this.base },
       depth,
       references,
@@ -188,7 +191,7 @@ export class BlockSink {
   }
 
   private emit({ kind, start, end, heading, label }: OpenBlock): void {
-    const text = this.text.slice(start, end);
+    const text = this.cut(start, end);
     const at = start + this.base;
     this.blocks.push(heading === undefined ? { kind, start: at, text } : { kind, start: at, text, heading });
     this.lastEnd = end;
@@ -203,8 +206,13 @@ export class BlockSink {
       ...label,
       contentStart: label.contentStart + base,
       span: { start: start + indent + base, end: end + base },
-      content: this.text.slice(label.contentStart, end),
+      content: this.cut(label.contentStart, end),
     });
+  }
+
+  private cut(start: number, end: number): string {
+    const slice = this.text.slice(start, end);
+    return this.isPassing ? ownText(slice) : slice;
   }
 }
 

@@ -65,6 +65,8 @@ export interface CutWindow {
   readonly state?: CutState;
   /** Whether the draft ends with `text`. */
   readonly isLast: boolean;
+  /** Whether `text` goes when it has been read. */
+  readonly isPassing: boolean;
 }
 
 export class BlockCutter {
@@ -90,9 +92,9 @@ export class BlockCutter {
     readonly window: CutWindow,
     private readonly markdown: boolean,
   ) {
-    const { text, base, from, state } = window;
+    const { text, base, from, state, isPassing } = window;
     this.text = text;
-    this.sink = new BlockSink(text, base, from, state);
+    this.sink = new BlockSink(text, base, from, state, isPassing);
     this.commentEnds = new NextOccurrence(text, '-->');
     if (state?.list !== undefined) this.list = new ReferenceList(text, markdown, state.list);
     this.inItems = state?.inItems ?? false;

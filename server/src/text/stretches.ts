@@ -31,7 +31,10 @@ const usualLength = 4096;
 
 /** Cuts a whole draft. @param least units of a stretch */
 export function cutStretches(text: string, format: DraftFormat, least = usualLength): Cut {
-  const cutter = new BlockCutter({ text, base: 0, from: 0, isLast: true }, format === 'markdown');
+  const cutter = new BlockCutter(
+    { text, base: 0, from: 0, isLast: true, isPassing: false },
+    format === 'markdown',
+  );
   const { stretches } = new StretchReader(cutter, least).read(text.length);
   return { stretches, starts: startsOf(stretches, 0) };
 }
@@ -83,6 +86,7 @@ export function recutStretches(
       from: start - base,
       ...(state === undefined ? {} : { state }),
       isLast: last === stretches.length - 1,
+      isPassing: true,
     };
     const cutter = new BlockCutter(window, format === 'markdown');
     const known = new Map<number, number>();
