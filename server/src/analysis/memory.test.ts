@@ -2,7 +2,6 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { neverCancelled } from '../base/cancellation.ts';
-import { LineIndex } from '../base/lineIndex.ts';
 import { silentLogger } from '../base/logger.ts';
 import { Checker } from '../rules/checker.ts';
 import { rules } from '../rules/index.ts';
