@@ -7,7 +7,10 @@ export function matchesIn(text: string, pattern: RegExp): readonly RegExpExecArr
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     (found ??= []).push(match);
-    if (match[0] === '') pattern.lastIndex++;
+    if (match[0] !== '') continue;
+    // From the second half of a character a pattern with `u` would go back to the first.
+    const isPair = pattern.unicode && (text.codePointAt(match.index) ?? 0) > 0xffff;
+    pattern.lastIndex += isPair ? 2 : 1;
   }
   return found ?? none;
 }
