@@ -17,6 +17,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cliProgram, serverProgram } from './built.ts';
 import { TestServer } from './client.ts';
+import { writeIn } from './files.ts';
 import { showDiagnostics } from './marks.ts';
 
 let top: string;
@@ -36,10 +37,7 @@ afterAll(() => {
 const draft = Array.from({ length: 400 }, (_, i) => `第${i}项是建设智能城市。\n\n`).join('');
 
 function write(name: string, content: string | Uint8Array): string {
-  const file = path.join(folder, name);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, content);
-  return file;
+  return writeIn(folder, name, content);
 }
 
 /** Runs the program through a shell that sets a limit, or as another user. */

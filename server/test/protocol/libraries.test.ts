@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,6 +20,7 @@ import { LineIndex } from '../../src/base/lineIndex.ts';
 import { cliProgram, serverProgram } from './built.ts';
 import { pushCapabilities } from './capabilities.ts';
 import { TestServer, type TestDocument } from './client.ts';
+import { writeIn } from './files.ts';
 import { cursorIn, edited, textIn } from './marks.ts';
 
 let folder: string;
@@ -40,10 +41,7 @@ const library =
   '@inbook{章节-1, title={论城市}, author={王明}, crossref={chen2014}}\n';
 
 function write(name: string, content: string): string {
-  const file = path.join(workspace, name);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, content);
-  return pathToFileURL(file).href;
+  return pathToFileURL(writeIn(workspace, name, content)).href;
 }
 
 async function start(files: Readonly<Record<string, string>>, settings: object = {}): Promise<void> {

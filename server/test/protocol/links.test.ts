@@ -1,15 +1,6 @@
 /** Links of a hostile workspace that lead out of it: nothing there is read, shown or written, and a person is told. */
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -19,6 +10,7 @@ import { addTerm, createPack, status, type Status } from '../../src/protocol.ts'
 import { cliProgram, serverProgram } from './built.ts';
 import { pushCapabilities } from './capabilities.ts';
 import { TestServer, type TestDocument } from './client.ts';
+import { writeIn } from './files.ts';
 import { showDiagnostics } from './marks.ts';
 
 let top: string;
@@ -35,10 +27,7 @@ afterEach(() => {
 });
 
 function write(name: string, content: string, folder = workspace): string {
-  const file = path.join(folder, name);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, content);
-  return file;
+  return writeIn(folder, name, content);
 }
 
 function link(target: string, name: string): void {

@@ -1,5 +1,5 @@
 /** Files and folders that the server may not read: each is told once, on itself, and costs nothing else. */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ import type { Location } from 'vscode-languageserver-protocol';
 import { status, type Status } from '../../src/protocol.ts';
 import { serverProgram } from './built.ts';
 import { TestServer, type TestDocument } from './client.ts';
+import { writeIn } from './files.ts';
 import { showDiagnostics } from './marks.ts';
 
 let workspace: string;
@@ -23,9 +24,7 @@ afterEach(() => {
 
 const at = (name: string) => path.join(workspace, name);
 function write(name: string, content: string): string {
-  mkdirSync(path.dirname(at(name)), { recursive: true });
-  writeFileSync(at(name), content);
-  return pathToFileURL(at(name)).href;
+  return pathToFileURL(writeIn(workspace, name, content)).href;
 }
 
 const manifest = (id: string) => `schema: 1\nid: ${id}\nversion: '1'\ntitle: 包\nenglish: ${id}\n`;

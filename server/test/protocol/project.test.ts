@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,6 +11,7 @@ import { addTerm, createPack, type ProjectEdit } from '../../src/protocol.ts';
 import { serverProgram } from './built.ts';
 import { pushCapabilities } from './capabilities.ts';
 import { TestServer, type StartOptions, type TestDocument } from './client.ts';
+import { writeIn } from './files.ts';
 
 let folder: string;
 let workspace: string;
@@ -26,10 +27,7 @@ afterAll(() => {
 });
 
 function write(name: string, content: string): string {
-  const file = path.join(workspace, name);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, content);
-  return pathToFileURL(file).href;
+  return pathToFileURL(writeIn(workspace, name, content)).href;
 }
 
 const creating = {

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { status, type Status } from '../../src/protocol.ts';
 import { cliProgram, serverProgram } from './built.ts';
 import { TestServer, type TestDocument } from './client.ts';
+import { writeIn } from './files.ts';
 import { showDiagnostics } from './marks.ts';
 
 const probe = path.join(import.meta.dirname, 'probe.cjs');
@@ -32,10 +33,7 @@ afterAll(() => {
 });
 
 function write(name: string, content: string, folder = workspace): string {
-  const file = path.join(folder, name);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, content);
-  return file;
+  return writeIn(folder, name, content);
 }
 
 const manifest = "schema: 1\nid: team\nversion: '1'\ntitle: 本组\nenglish: team\n";
